@@ -1,0 +1,99 @@
+/*
+ * bus_event_device: tell the driver side that a device arrived or left.
+ *
+ * Generated from spec/messages.yaml; edit that file and run `make gen`.
+ * Spec: virtio-msg PATCH v1, "Bus Messages / EVENT_DEVICE".
+ * SPDX-License-Identifier: BSD-2-Clause
+ */
+#ifndef VMSG_WIRE_BUS_EVENT_DEVICE_H
+#define VMSG_WIRE_BUS_EVENT_DEVICE_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include <vmsg/bytes.h>
+#include <vmsg/status.h>
+#include <vmsg/wire/header.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/*
+ * Event, device to driver:
+ *
+ *   offset  bytes  field
+ *        0      2  device_number
+ *        2      2  device_bus_state
+ */
+struct vmsg_bus_event_device_event {
+	uint16_t device_number;    /* the device */
+	uint16_t device_bus_state; /* what happened to it */
+};
+
+#define VMSG_BUS_EVENT_DEVICE_EVENT_FIXED_SIZE 4u
+
+/**
+ * Write a complete message, header included.
+ *
+ * @param out       Destination.  Untouched unless the result is VMSG_OK.
+ * @param route     Device number and token.
+ * @param fields    Values to send.
+ * @param ret_size  Set to the message size in bytes on VMSG_OK.
+ *
+ * @retval VMSG_OK            Message written.
+ * @retval VMSG_ERR_NO_SPACE  @p out is smaller than the message.
+ */
+VMSG_MUST_CHECK
+vmsg_status vmsg_bus_event_device_event_encode(struct vmsg_span out,
+					       struct vmsg_route route,
+					       const struct vmsg_bus_event_device_event *fields,
+					       size_t *ret_size);
+
+/** A payload that passed validation.  Borrows the bytes it was parsed from. */
+struct vmsg_bus_event_device_event_view {
+	struct vmsg_bytes payload; /* private: read through the getters */
+};
+
+/**
+ * Validate a payload; the only way to obtain a view of one.
+ *
+ * @param payload   Bytes after the header, in memory the peer cannot change.
+ *                  Bytes past the last field are ignored.
+ * @param ret_view  Set on VMSG_OK; valid for as long as @p payload is.
+ * @param error     Set on failure; may be NULL.
+ *
+ * @retval VMSG_OK             Every getter below is safe to call.
+ * @retval VMSG_ERR_TRUNCATED  Fixed fields are missing.
+ */
+VMSG_MUST_CHECK
+static inline vmsg_status
+vmsg_bus_event_device_event_parse(struct vmsg_bytes payload,
+				  struct vmsg_bus_event_device_event_view *ret_view,
+				  struct vmsg_error *error)
+{
+	if (payload.size < VMSG_BUS_EVENT_DEVICE_EVENT_FIXED_SIZE) {
+		return vmsg_fail(error, VMSG_CHECK_BUS_EVENT_DEVICE_EVENT_FIXED);
+	}
+
+	ret_view->payload = payload;
+	return VMSG_OK;
+}
+
+static inline uint16_t
+vmsg_bus_event_device_event_device_number(struct vmsg_bus_event_device_event_view view)
+{
+	return vmsg_load_le16(view.payload.data + 0);
+}
+
+static inline uint16_t
+vmsg_bus_event_device_event_device_bus_state(struct vmsg_bus_event_device_event_view view)
+{
+	return vmsg_load_le16(view.payload.data + 2);
+}
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif /* VMSG_WIRE_BUS_EVENT_DEVICE_H */

@@ -1,0 +1,1099 @@
+/*
+ * vectors_get_vqueue: the vectors of get_vqueue.
+ *
+ * Generated from spec/messages.yaml; edit that file and run `make gen`.
+ * SPDX-License-Identifier: BSD-2-Clause
+ */
+#include "vectors.h"
+
+#include <vmsg/wire/get_vqueue.h>
+#include <vmsg/wire/ids.h>
+
+static const uint8_t bytes[] = {
+	/* 0 */
+	0x00, 0x09, 0x07, 0x00, 0x34, 0x12, 0x0c, 0x00, 0x10, 0x00, 0x00, 0x00,
+	/* 12 */
+	0x00, 0x09, 0x07, 0x00, 0x34, 0x12, 0x0c, 0x00, 0x00, 0x00, 0x00, 0x00,
+	/* 24 */
+	0x00, 0x09, 0x07, 0x00, 0x34, 0x12, 0x0c, 0x00, 0xff, 0x0f, 0x00, 0x00,
+	/* 36 */
+	0x00, 0x09, 0x07, 0x00, 0x34, 0x12, 0x0c, 0x00, 0x11, 0x12, 0x13, 0x14,
+	/* 48 */
+	0x00, 0x09, 0x07, 0x00, 0x34, 0x12, 0x0f, 0x00, 0x10, 0x00, 0x00, 0x00,
+	0xee, 0xdd, 0xcc,
+	/* 63 */
+	0x00, 0x09, 0x07, 0x00, 0x34, 0x12, 0x0c, 0x00, 0x10, 0x00, 0x00, 0x00,
+	0xee, 0xdd, 0xcc,
+	/* 78 */
+	0xfc, 0x09, 0x07, 0x00, 0x34, 0x12, 0x0c, 0x00, 0x10, 0x00, 0x00, 0x00,
+	/* 90 */
+	0x00, 0x09, 0x07, 0x00, 0x34, 0x12, 0x0b, 0x00, 0x10, 0x00, 0x00,
+	/* 101 */
+	0x00, 0x09, 0x07, 0x00, 0x34, 0x12, 0x0b, 0x00, 0x10, 0x00, 0x00, 0x00,
+	/* 113 */
+	0x00, 0x09, 0x07, 0x00, 0x34, 0x12, 0x08, 0x00,
+	/* 121 */
+	0x00, 0x09, 0x07, 0x00, 0x34, 0x12, 0x09, 0x00, 0x10,
+	/* 130 */
+	0x00, 0x09, 0x07, 0x00, 0x34, 0x12, 0x0c, 0x00, 0x00, 0x10, 0x00, 0x00,
+	/* 142 */
+	0x00, 0x09, 0x07, 0x00, 0x34, 0x12, 0x0c, 0x00, 0x01, 0x00, 0x00, 0x00,
+	/* 154 */
+	0x00, 0x09, 0x07, 0x00, 0x34, 0x12, 0x0c, 0x00, 0x0f, 0x00, 0x00, 0x00,
+	/* 166 */
+	0x00, 0x09, 0x07, 0x00, 0x34, 0x12, 0x0c, 0x00, 0x11, 0x00, 0x00, 0x00,
+	/* 178 */
+	0x00, 0x09, 0x07, 0x00, 0x34, 0x12, 0x0c, 0x00, 0x01, 0x10, 0x00, 0x00,
+	/* 190 */
+	0x00, 0x09, 0x07, 0x00, 0x34, 0x12, 0x0c, 0x00, 0x02, 0x10, 0x00, 0x00,
+	/* 202 */
+	0x00, 0x09, 0x07, 0x00, 0x34, 0x12, 0x0c, 0x00, 0xff, 0xef, 0xff, 0xff,
+	/* 214 */
+	0x00, 0x09, 0x07, 0x00, 0x34, 0x12, 0x0c, 0x00, 0x00, 0xf0, 0xff, 0xff,
+	/* 226 */
+	0x00, 0x09, 0x07, 0x00, 0x34, 0x12, 0x0c, 0x00, 0x01, 0xf0, 0xff, 0xff,
+	/* 238 */
+	0x00, 0x09, 0x07, 0x00, 0x34, 0x12, 0x0c, 0x00, 0xff, 0xff, 0xff, 0xff,
+	/* 250 */
+	0x00, 0x09, 0x07, 0x00, 0x34, 0x12, 0x0c, 0x00, 0xfe, 0x0f, 0x00, 0x00,
+	/* 262 */
+	0x01, 0x09, 0x07, 0x00, 0x34, 0x12, 0x30, 0x00, 0x10, 0x00, 0x00, 0x00,
+	0x20, 0x00, 0x00, 0x00, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+	0x00, 0x50, 0x55, 0x54, 0x53, 0x52, 0x51, 0x50, 0x00, 0x60, 0x65, 0x64,
+	0x63, 0x62, 0x61, 0x60, 0x00, 0x70, 0x75, 0x74, 0x73, 0x72, 0x71, 0x70,
+	/* 310 */
+	0x01, 0x09, 0x07, 0x00, 0x34, 0x12, 0x30, 0x00, 0x00, 0x00, 0x00, 0x00,
+	0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+	0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+	0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+	/* 358 */
+	0x01, 0x09, 0x07, 0x00, 0x34, 0x12, 0x30, 0x00, 0xff, 0xff, 0xff, 0xff,
+	0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x00, 0x00, 0x00, 0x00,
+	0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff,
+	0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff,
+	/* 406 */
+	0x01, 0x09, 0x07, 0x00, 0x34, 0x12, 0x30, 0x00, 0x11, 0x12, 0x13, 0x14,
+	0x19, 0x1a, 0x1b, 0x1c, 0x19, 0x1a, 0x1b, 0x1c, 0x00, 0x00, 0x00, 0x00,
+	0x21, 0x22, 0x23, 0x24, 0x25, 0x26, 0x27, 0x28, 0x29, 0x2a, 0x2b, 0x2c,
+	0x2d, 0x2e, 0x2f, 0x30, 0x31, 0x32, 0x33, 0x34, 0x35, 0x36, 0x37, 0x38,
+	/* 454 */
+	0x01, 0x09, 0x07, 0x00, 0x34, 0x12, 0x33, 0x00, 0x10, 0x00, 0x00, 0x00,
+	0x20, 0x00, 0x00, 0x00, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+	0x00, 0x50, 0x55, 0x54, 0x53, 0x52, 0x51, 0x50, 0x00, 0x60, 0x65, 0x64,
+	0x63, 0x62, 0x61, 0x60, 0x00, 0x70, 0x75, 0x74, 0x73, 0x72, 0x71, 0x70,
+	0xee, 0xdd, 0xcc,
+	/* 505 */
+	0x01, 0x09, 0x07, 0x00, 0x34, 0x12, 0x30, 0x00, 0x10, 0x00, 0x00, 0x00,
+	0x20, 0x00, 0x00, 0x00, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+	0x00, 0x50, 0x55, 0x54, 0x53, 0x52, 0x51, 0x50, 0x00, 0x60, 0x65, 0x64,
+	0x63, 0x62, 0x61, 0x60, 0x00, 0x70, 0x75, 0x74, 0x73, 0x72, 0x71, 0x70,
+	0xee, 0xdd, 0xcc,
+	/* 556 */
+	0xfd, 0x09, 0x07, 0x00, 0x34, 0x12, 0x30, 0x00, 0x10, 0x00, 0x00, 0x00,
+	0x20, 0x00, 0x00, 0x00, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+	0x00, 0x50, 0x55, 0x54, 0x53, 0x52, 0x51, 0x50, 0x00, 0x60, 0x65, 0x64,
+	0x63, 0x62, 0x61, 0x60, 0x00, 0x70, 0x75, 0x74, 0x73, 0x72, 0x71, 0x70,
+	/* 604 */
+	0x01, 0x09, 0x07, 0x00, 0x34, 0x12, 0x30, 0x00, 0x10, 0x00, 0x00, 0x00,
+	0x20, 0x00, 0x00, 0x00, 0x20, 0x00, 0x00, 0x00, 0xff, 0xff, 0xff, 0xff,
+	0x00, 0x50, 0x55, 0x54, 0x53, 0x52, 0x51, 0x50, 0x00, 0x60, 0x65, 0x64,
+	0x63, 0x62, 0x61, 0x60, 0x00, 0x70, 0x75, 0x74, 0x73, 0x72, 0x71, 0x70,
+	/* 652 */
+	0x01, 0x09, 0x07, 0x00, 0x34, 0x12, 0x30, 0x00, 0x10, 0x00, 0x00, 0x00,
+	0x20, 0x00, 0x00, 0x00, 0x20, 0x00, 0x00, 0x00, 0x01, 0x00, 0x00, 0x00,
+	0x00, 0x50, 0x55, 0x54, 0x53, 0x52, 0x51, 0x50, 0x00, 0x60, 0x65, 0x64,
+	0x63, 0x62, 0x61, 0x60, 0x00, 0x70, 0x75, 0x74, 0x73, 0x72, 0x71, 0x70,
+	/* 700 */
+	0x01, 0x09, 0x07, 0x00, 0x34, 0x12, 0x30, 0x00, 0x10, 0x00, 0x00, 0x00,
+	0x20, 0x00, 0x00, 0x00, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x80,
+	0x00, 0x50, 0x55, 0x54, 0x53, 0x52, 0x51, 0x50, 0x00, 0x60, 0x65, 0x64,
+	0x63, 0x62, 0x61, 0x60, 0x00, 0x70, 0x75, 0x74, 0x73, 0x72, 0x71, 0x70,
+	/* 748 */
+	0x01, 0x09, 0x07, 0x00, 0x34, 0x12, 0x2f, 0x00, 0x10, 0x00, 0x00, 0x00,
+	0x20, 0x00, 0x00, 0x00, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+	0x00, 0x50, 0x55, 0x54, 0x53, 0x52, 0x51, 0x50, 0x00, 0x60, 0x65, 0x64,
+	0x63, 0x62, 0x61, 0x60, 0x00, 0x70, 0x75, 0x74, 0x73, 0x72, 0x71,
+	/* 795 */
+	0x01, 0x09, 0x07, 0x00, 0x34, 0x12, 0x2f, 0x00, 0x10, 0x00, 0x00, 0x00,
+	0x20, 0x00, 0x00, 0x00, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+	0x00, 0x50, 0x55, 0x54, 0x53, 0x52, 0x51, 0x50, 0x00, 0x60, 0x65, 0x64,
+	0x63, 0x62, 0x61, 0x60, 0x00, 0x70, 0x75, 0x74, 0x73, 0x72, 0x71, 0x70,
+	/* 843 */
+	0x01, 0x09, 0x07, 0x00, 0x34, 0x12, 0x08, 0x00,
+	/* 851 */
+	0x01, 0x09, 0x07, 0x00, 0x34, 0x12, 0x09, 0x00, 0x10,
+	/* 860 */
+	0x01, 0x09, 0x07, 0x00, 0x34, 0x12, 0x0c, 0x00, 0x10, 0x00, 0x00, 0x00,
+	/* 872 */
+	0x01, 0x09, 0x07, 0x00, 0x34, 0x12, 0x0d, 0x00, 0x10, 0x00, 0x00, 0x00,
+	0x20,
+	/* 885 */
+	0x01, 0x09, 0x07, 0x00, 0x34, 0x12, 0x10, 0x00, 0x10, 0x00, 0x00, 0x00,
+	0x20, 0x00, 0x00, 0x00,
+	/* 901 */
+	0x01, 0x09, 0x07, 0x00, 0x34, 0x12, 0x11, 0x00, 0x10, 0x00, 0x00, 0x00,
+	0x20, 0x00, 0x00, 0x00, 0x20,
+	/* 918 */
+	0x01, 0x09, 0x07, 0x00, 0x34, 0x12, 0x14, 0x00, 0x10, 0x00, 0x00, 0x00,
+	0x20, 0x00, 0x00, 0x00, 0x20, 0x00, 0x00, 0x00,
+	/* 938 */
+	0x01, 0x09, 0x07, 0x00, 0x34, 0x12, 0x15, 0x00, 0x10, 0x00, 0x00, 0x00,
+	0x20, 0x00, 0x00, 0x00, 0x20, 0x00, 0x00, 0x00, 0x00,
+	/* 959 */
+	0x01, 0x09, 0x07, 0x00, 0x34, 0x12, 0x18, 0x00, 0x10, 0x00, 0x00, 0x00,
+	0x20, 0x00, 0x00, 0x00, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+	/* 983 */
+	0x01, 0x09, 0x07, 0x00, 0x34, 0x12, 0x19, 0x00, 0x10, 0x00, 0x00, 0x00,
+	0x20, 0x00, 0x00, 0x00, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+	0x00,
+	/* 1008 */
+	0x01, 0x09, 0x07, 0x00, 0x34, 0x12, 0x20, 0x00, 0x10, 0x00, 0x00, 0x00,
+	0x20, 0x00, 0x00, 0x00, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+	0x00, 0x50, 0x55, 0x54, 0x53, 0x52, 0x51, 0x50,
+	/* 1040 */
+	0x01, 0x09, 0x07, 0x00, 0x34, 0x12, 0x21, 0x00, 0x10, 0x00, 0x00, 0x00,
+	0x20, 0x00, 0x00, 0x00, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+	0x00, 0x50, 0x55, 0x54, 0x53, 0x52, 0x51, 0x50, 0x00,
+	/* 1073 */
+	0x01, 0x09, 0x07, 0x00, 0x34, 0x12, 0x28, 0x00, 0x10, 0x00, 0x00, 0x00,
+	0x20, 0x00, 0x00, 0x00, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+	0x00, 0x50, 0x55, 0x54, 0x53, 0x52, 0x51, 0x50, 0x00, 0x60, 0x65, 0x64,
+	0x63, 0x62, 0x61, 0x60,
+	/* 1113 */
+	0x01, 0x09, 0x07, 0x00, 0x34, 0x12, 0x29, 0x00, 0x10, 0x00, 0x00, 0x00,
+	0x20, 0x00, 0x00, 0x00, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+	0x00, 0x50, 0x55, 0x54, 0x53, 0x52, 0x51, 0x50, 0x00, 0x60, 0x65, 0x64,
+	0x63, 0x62, 0x61, 0x60, 0x00,
+	/* 1154 */
+	0x01, 0x09, 0x07, 0x00, 0x34, 0x12, 0x30, 0x00, 0x11, 0x00, 0x00, 0x00,
+	0x20, 0x00, 0x00, 0x00, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+	0x00, 0x50, 0x55, 0x54, 0x53, 0x52, 0x51, 0x50, 0x00, 0x60, 0x65, 0x64,
+	0x63, 0x62, 0x61, 0x60, 0x00, 0x70, 0x75, 0x74, 0x73, 0x72, 0x71, 0x70,
+	/* 1202 */
+	0x00, 0x09, 0x07, 0x00, 0x34, 0x12, 0x0c, 0x00, 0xef, 0xff, 0xff, 0xff,
+	/* 1214 */
+	0x00, 0x09, 0x07, 0x00, 0x34, 0x12, 0x0c, 0x00, 0xf0, 0xff, 0xff, 0xff,
+	/* 1226 */
+	0x00, 0x09, 0x07, 0x00, 0x34, 0x12, 0x0c, 0x00, 0xf1, 0xff, 0xff, 0xff,
+	/* 1238 */
+	0x01, 0x09, 0x07, 0x00, 0x34, 0x12, 0x30, 0x00, 0x00, 0x00, 0x00, 0x00,
+	0x20, 0x00, 0x00, 0x00, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+	0x00, 0x50, 0x55, 0x54, 0x53, 0x52, 0x51, 0x50, 0x00, 0x60, 0x65, 0x64,
+	0x63, 0x62, 0x61, 0x60, 0x00, 0x70, 0x75, 0x74, 0x73, 0x72, 0x71, 0x70,
+	/* 1286 */
+	0x01, 0x09, 0x07, 0x00, 0x34, 0x12, 0x30, 0x00, 0x01, 0x00, 0x00, 0x00,
+	0x20, 0x00, 0x00, 0x00, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+	0x00, 0x50, 0x55, 0x54, 0x53, 0x52, 0x51, 0x50, 0x00, 0x60, 0x65, 0x64,
+	0x63, 0x62, 0x61, 0x60, 0x00, 0x70, 0x75, 0x74, 0x73, 0x72, 0x71, 0x70,
+	/* 1334 */
+	0x01, 0x09, 0x07, 0x00, 0x34, 0x12, 0x30, 0x00, 0x0f, 0x00, 0x00, 0x00,
+	0x20, 0x00, 0x00, 0x00, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+	0x00, 0x50, 0x55, 0x54, 0x53, 0x52, 0x51, 0x50, 0x00, 0x60, 0x65, 0x64,
+	0x63, 0x62, 0x61, 0x60, 0x00, 0x70, 0x75, 0x74, 0x73, 0x72, 0x71, 0x70,
+	/* 1382 */
+	0x01, 0x09, 0x07, 0x00, 0x34, 0x12, 0x30, 0x00, 0xef, 0xff, 0xff, 0xff,
+	0x20, 0x00, 0x00, 0x00, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+	0x00, 0x50, 0x55, 0x54, 0x53, 0x52, 0x51, 0x50, 0x00, 0x60, 0x65, 0x64,
+	0x63, 0x62, 0x61, 0x60, 0x00, 0x70, 0x75, 0x74, 0x73, 0x72, 0x71, 0x70,
+	/* 1430 */
+	0x01, 0x09, 0x07, 0x00, 0x34, 0x12, 0x30, 0x00, 0xf0, 0xff, 0xff, 0xff,
+	0x20, 0x00, 0x00, 0x00, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+	0x00, 0x50, 0x55, 0x54, 0x53, 0x52, 0x51, 0x50, 0x00, 0x60, 0x65, 0x64,
+	0x63, 0x62, 0x61, 0x60, 0x00, 0x70, 0x75, 0x74, 0x73, 0x72, 0x71, 0x70,
+	/* 1478 */
+	0x01, 0x09, 0x07, 0x00, 0x34, 0x12, 0x30, 0x00, 0xf1, 0xff, 0xff, 0xff,
+	0x20, 0x00, 0x00, 0x00, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+	0x00, 0x50, 0x55, 0x54, 0x53, 0x52, 0x51, 0x50, 0x00, 0x60, 0x65, 0x64,
+	0x63, 0x62, 0x61, 0x60, 0x00, 0x70, 0x75, 0x74, 0x73, 0x72, 0x71, 0x70,
+	/* 1526 */
+	0x01, 0x09, 0x07, 0x00, 0x34, 0x12, 0x30, 0x00, 0xff, 0xff, 0xff, 0xff,
+	0x20, 0x00, 0x00, 0x00, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+	0x00, 0x50, 0x55, 0x54, 0x53, 0x52, 0x51, 0x50, 0x00, 0x60, 0x65, 0x64,
+	0x63, 0x62, 0x61, 0x60, 0x00, 0x70, 0x75, 0x74, 0x73, 0x72, 0x71, 0x70,
+	/* 1574 */
+	0x01, 0x09, 0x07, 0x00, 0x34, 0x12, 0x30, 0x00, 0x10, 0x00, 0x00, 0x00,
+	0x20, 0x00, 0x00, 0x00, 0x21, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+	0x00, 0x50, 0x55, 0x54, 0x53, 0x52, 0x51, 0x50, 0x00, 0x60, 0x65, 0x64,
+	0x63, 0x62, 0x61, 0x60, 0x00, 0x70, 0x75, 0x74, 0x73, 0x72, 0x71, 0x70,
+	/* 1622 */
+	0x01, 0x09, 0x07, 0x00, 0x34, 0x12, 0x30, 0x00, 0x10, 0x00, 0x00, 0x00,
+	0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+	0x00, 0x50, 0x55, 0x54, 0x53, 0x52, 0x51, 0x50, 0x00, 0x60, 0x65, 0x64,
+	0x63, 0x62, 0x61, 0x60, 0x00, 0x70, 0x75, 0x74, 0x73, 0x72, 0x71, 0x70,
+	/* 1670 */
+	0x01, 0x09, 0x07, 0x00, 0x34, 0x12, 0x30, 0x00, 0x10, 0x00, 0x00, 0x00,
+	0x20, 0x00, 0x00, 0x00, 0x01, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+	0x00, 0x50, 0x55, 0x54, 0x53, 0x52, 0x51, 0x50, 0x00, 0x60, 0x65, 0x64,
+	0x63, 0x62, 0x61, 0x60, 0x00, 0x70, 0x75, 0x74, 0x73, 0x72, 0x71, 0x70,
+	/* 1718 */
+	0x01, 0x09, 0x07, 0x00, 0x34, 0x12, 0x30, 0x00, 0x10, 0x00, 0x00, 0x00,
+	0x20, 0x00, 0x00, 0x00, 0x1f, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+	0x00, 0x50, 0x55, 0x54, 0x53, 0x52, 0x51, 0x50, 0x00, 0x60, 0x65, 0x64,
+	0x63, 0x62, 0x61, 0x60, 0x00, 0x70, 0x75, 0x74, 0x73, 0x72, 0x71, 0x70,
+	/* 1766 */
+	0x01, 0x09, 0x07, 0x00, 0x34, 0x12, 0x30, 0x00, 0x10, 0x00, 0x00, 0x00,
+	0x20, 0x00, 0x00, 0x00, 0x22, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+	0x00, 0x50, 0x55, 0x54, 0x53, 0x52, 0x51, 0x50, 0x00, 0x60, 0x65, 0x64,
+	0x63, 0x62, 0x61, 0x60, 0x00, 0x70, 0x75, 0x74, 0x73, 0x72, 0x71, 0x70,
+	/* 1814 */
+	0x01, 0x09, 0x07, 0x00, 0x34, 0x12, 0x30, 0x00, 0x10, 0x00, 0x00, 0x00,
+	0x20, 0x00, 0x00, 0x00, 0xdf, 0xff, 0xff, 0xff, 0x00, 0x00, 0x00, 0x00,
+	0x00, 0x50, 0x55, 0x54, 0x53, 0x52, 0x51, 0x50, 0x00, 0x60, 0x65, 0x64,
+	0x63, 0x62, 0x61, 0x60, 0x00, 0x70, 0x75, 0x74, 0x73, 0x72, 0x71, 0x70,
+	/* 1862 */
+	0x01, 0x09, 0x07, 0x00, 0x34, 0x12, 0x30, 0x00, 0x10, 0x00, 0x00, 0x00,
+	0x20, 0x00, 0x00, 0x00, 0xe0, 0xff, 0xff, 0xff, 0x00, 0x00, 0x00, 0x00,
+	0x00, 0x50, 0x55, 0x54, 0x53, 0x52, 0x51, 0x50, 0x00, 0x60, 0x65, 0x64,
+	0x63, 0x62, 0x61, 0x60, 0x00, 0x70, 0x75, 0x74, 0x73, 0x72, 0x71, 0x70,
+	/* 1910 */
+	0x01, 0x09, 0x07, 0x00, 0x34, 0x12, 0x30, 0x00, 0x10, 0x00, 0x00, 0x00,
+	0x20, 0x00, 0x00, 0x00, 0xe1, 0xff, 0xff, 0xff, 0x00, 0x00, 0x00, 0x00,
+	0x00, 0x50, 0x55, 0x54, 0x53, 0x52, 0x51, 0x50, 0x00, 0x60, 0x65, 0x64,
+	0x63, 0x62, 0x61, 0x60, 0x00, 0x70, 0x75, 0x74, 0x73, 0x72, 0x71, 0x70,
+	/* 1958 */
+	0x01, 0x09, 0x07, 0x00, 0x34, 0x12, 0x30, 0x00, 0x10, 0x00, 0x00, 0x00,
+	0x20, 0x00, 0x00, 0x00, 0xff, 0xff, 0xff, 0xff, 0x00, 0x00, 0x00, 0x00,
+	0x00, 0x50, 0x55, 0x54, 0x53, 0x52, 0x51, 0x50, 0x00, 0x60, 0x65, 0x64,
+	0x63, 0x62, 0x61, 0x60, 0x00, 0x70, 0x75, 0x74, 0x73, 0x72, 0x71, 0x70,
+	/* 2006 */
+	0x01, 0x09, 0x07, 0x00, 0x34, 0x12, 0x30, 0x00, 0x10, 0x00, 0x00, 0x00,
+	0x00, 0x00, 0x00, 0x00, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+	0x00, 0x50, 0x55, 0x54, 0x53, 0x52, 0x51, 0x50, 0x00, 0x60, 0x65, 0x64,
+	0x63, 0x62, 0x61, 0x60, 0x00, 0x70, 0x75, 0x74, 0x73, 0x72, 0x71, 0x70,
+	/* 2054 */
+	0x01, 0x09, 0x07, 0x00, 0x34, 0x12, 0x30, 0x00, 0x10, 0x00, 0x00, 0x00,
+	0x01, 0x00, 0x00, 0x00, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+	0x00, 0x50, 0x55, 0x54, 0x53, 0x52, 0x51, 0x50, 0x00, 0x60, 0x65, 0x64,
+	0x63, 0x62, 0x61, 0x60, 0x00, 0x70, 0x75, 0x74, 0x73, 0x72, 0x71, 0x70,
+	/* 2102 */
+	0x01, 0x09, 0x07, 0x00, 0x34, 0x12, 0x30, 0x00, 0x10, 0x00, 0x00, 0x00,
+	0x1f, 0x00, 0x00, 0x00, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+	0x00, 0x50, 0x55, 0x54, 0x53, 0x52, 0x51, 0x50, 0x00, 0x60, 0x65, 0x64,
+	0x63, 0x62, 0x61, 0x60, 0x00, 0x70, 0x75, 0x74, 0x73, 0x72, 0x71, 0x70,
+	/* 2150 */
+	0x01, 0x09, 0x07, 0x00, 0x34, 0x12, 0x30, 0x00, 0x10, 0x00, 0x00, 0x00,
+	0x21, 0x00, 0x00, 0x00, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+	0x00, 0x50, 0x55, 0x54, 0x53, 0x52, 0x51, 0x50, 0x00, 0x60, 0x65, 0x64,
+	0x63, 0x62, 0x61, 0x60, 0x00, 0x70, 0x75, 0x74, 0x73, 0x72, 0x71, 0x70,
+	/* 2198 */
+	0x01, 0x09, 0x07, 0x00, 0x34, 0x12, 0x30, 0x00, 0x10, 0x00, 0x00, 0x00,
+	0x22, 0x00, 0x00, 0x00, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+	0x00, 0x50, 0x55, 0x54, 0x53, 0x52, 0x51, 0x50, 0x00, 0x60, 0x65, 0x64,
+	0x63, 0x62, 0x61, 0x60, 0x00, 0x70, 0x75, 0x74, 0x73, 0x72, 0x71, 0x70,
+	/* 2246 */
+	0x01, 0x09, 0x07, 0x00, 0x34, 0x12, 0x30, 0x00, 0x10, 0x00, 0x00, 0x00,
+	0xdf, 0xff, 0xff, 0xff, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+	0x00, 0x50, 0x55, 0x54, 0x53, 0x52, 0x51, 0x50, 0x00, 0x60, 0x65, 0x64,
+	0x63, 0x62, 0x61, 0x60, 0x00, 0x70, 0x75, 0x74, 0x73, 0x72, 0x71, 0x70,
+	/* 2294 */
+	0x01, 0x09, 0x07, 0x00, 0x34, 0x12, 0x30, 0x00, 0x10, 0x00, 0x00, 0x00,
+	0xe0, 0xff, 0xff, 0xff, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+	0x00, 0x50, 0x55, 0x54, 0x53, 0x52, 0x51, 0x50, 0x00, 0x60, 0x65, 0x64,
+	0x63, 0x62, 0x61, 0x60, 0x00, 0x70, 0x75, 0x74, 0x73, 0x72, 0x71, 0x70,
+	/* 2342 */
+	0x01, 0x09, 0x07, 0x00, 0x34, 0x12, 0x30, 0x00, 0x10, 0x00, 0x00, 0x00,
+	0xe1, 0xff, 0xff, 0xff, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+	0x00, 0x50, 0x55, 0x54, 0x53, 0x52, 0x51, 0x50, 0x00, 0x60, 0x65, 0x64,
+	0x63, 0x62, 0x61, 0x60, 0x00, 0x70, 0x75, 0x74, 0x73, 0x72, 0x71, 0x70,
+	/* 2390 */
+	0x01, 0x09, 0x07, 0x00, 0x34, 0x12, 0x30, 0x00, 0x10, 0x00, 0x00, 0x00,
+	0xff, 0xff, 0xff, 0xff, 0x20, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00,
+	0x00, 0x50, 0x55, 0x54, 0x53, 0x52, 0x51, 0x50, 0x00, 0x60, 0x65, 0x64,
+	0x63, 0x62, 0x61, 0x60, 0x00, 0x70, 0x75, 0x74, 0x73, 0x72, 0x71, 0x70,
+};
+
+static const uint32_t facts[][VMSG_VECTOR_FACTS] = {
+	{0u, 0u, 0u, 0u, 4096u, 0u, 0u, 0u},
+	{0u, 0u, 0u, 0u, 336794130u, 0u, 0u, 0u},
+	{0u, 0u, 0u, 0u, 0u, 0u, 0u, 0u},
+	{0u, 0u, 0u, 0u, 1u, 0u, 0u, 0u},
+	{0u, 0u, 0u, 0u, 15u, 0u, 0u, 0u},
+	{0u, 0u, 0u, 0u, 16u, 0u, 0u, 0u},
+	{0u, 0u, 0u, 0u, 17u, 0u, 0u, 0u},
+	{0u, 0u, 0u, 0u, 18u, 0u, 0u, 0u},
+	{0u, 0u, 0u, 0u, 4095u, 0u, 0u, 0u},
+	{0u, 0u, 0u, 0u, 4097u, 0u, 0u, 0u},
+	{0u, 0u, 0u, 0u, 4294967279u, 0u, 0u, 0u},
+	{0u, 0u, 0u, 0u, 4294967280u, 0u, 0u, 0u},
+	{0u, 0u, 0u, 0u, 4294967281u, 0u, 0u, 0u},
+	{0u, 0u, 0u, 0u, 4294967295u, 0u, 0u, 0u},
+	{0u, 0u, 0u, 0u, 4094u, 0u, 0u, 0u},
+	{0u, 0u, 0u, 0u, 4294963200u, 0u, 0u, 0u},
+	{0u, 0u, 0u, 0u, 4294963201u, 0u, 0u, 0u},
+	{0u, 0u, 0u, 0u, 4294963202u, 0u, 0u, 0u},
+};
+
+static const struct vmsg_error refused_get_vqueue_req_fixed = {
+	VMSG_ERR_TRUNCATED, 8, VMSG_FIELD_NONE, VMSG_RULE_IMP_07,
+	VMSG_CHECK_GET_VQUEUE_REQ_FIXED,
+};
+static const struct vmsg_error refused_get_vqueue_req_index_range = {
+	VMSG_ERR_OUT_OF_RANGE, 8, VMSG_FIELD_INDEX, VMSG_RULE_IMP_18,
+	VMSG_CHECK_GET_VQUEUE_REQ_INDEX_RANGE,
+};
+static const struct vmsg_error refused_get_vqueue_resp_cur_size_max = {
+	VMSG_ERR_OUT_OF_RANGE, 16, VMSG_FIELD_CUR_SIZE, VMSG_RULE_DEV_MGV_01_A,
+	VMSG_CHECK_GET_VQUEUE_RESP_CUR_SIZE_MAX,
+};
+static const struct vmsg_error refused_get_vqueue_resp_fixed = {
+	VMSG_ERR_TRUNCATED, 8, VMSG_FIELD_NONE, VMSG_RULE_IMP_07,
+	VMSG_CHECK_GET_VQUEUE_RESP_FIXED,
+};
+static const struct vmsg_error refused_get_vqueue_resp_index_echo = {
+	VMSG_ERR_MISMATCH, 8, VMSG_FIELD_INDEX, VMSG_RULE_IMP_09,
+	VMSG_CHECK_GET_VQUEUE_RESP_INDEX_ECHO,
+};
+
+/* Reads a payload into what the encoder takes; no more of a tail than there is. */
+static void get_vqueue_req_fill(struct vmsg_bytes payload, struct vmsg_get_vqueue_req *fields)
+{
+	fields->index = vmsg_load_le32(payload.data + 0);
+}
+
+static vmsg_status get_vqueue_req_parse(struct vmsg_bytes payload, struct vmsg_error *error)
+{
+	struct vmsg_get_vqueue_req_view view;
+
+	return vmsg_get_vqueue_req_parse(payload, &view, error);
+}
+
+static bool get_vqueue_req_getters_agree(struct vmsg_bytes payload)
+{
+	struct vmsg_get_vqueue_req fields;
+	struct vmsg_get_vqueue_req_view view;
+
+	get_vqueue_req_fill(payload, &fields);
+	if (vmsg_get_vqueue_req_parse(payload, &view, NULL) != VMSG_OK) {
+		return false;
+	}
+	if (vmsg_get_vqueue_req_index(view) != vmsg_load_le32(payload.data + 0)) {
+		return false;
+	}
+	return true;
+}
+
+static vmsg_status get_vqueue_req_encode(struct vmsg_span out,
+					 struct vmsg_route route,
+					 struct vmsg_bytes payload,
+					 size_t *ret_size)
+{
+	struct vmsg_get_vqueue_req fields;
+
+	get_vqueue_req_fill(payload, &fields);
+	return vmsg_get_vqueue_req_encode(out, route, &fields, ret_size);
+}
+
+static vmsg_status get_vqueue_req_check_context(struct vmsg_bytes payload,
+						const uint32_t *values,
+						struct vmsg_error *error)
+{
+	struct vmsg_get_vqueue_req_view view;
+	const vmsg_status status = vmsg_get_vqueue_req_parse(payload, &view, error);
+
+	(void)values;
+	if (status != VMSG_OK) {
+		return status;
+	}
+	return vmsg_get_vqueue_req_check_context(view, values[4], error);
+}
+
+extern const struct vmsg_vector_body vmsg_vector_body_get_vqueue_req;
+const struct vmsg_vector_body vmsg_vector_body_get_vqueue_req = {
+	.name = "get_vqueue.req",
+	.parse = get_vqueue_req_parse,
+	.check_context = get_vqueue_req_check_context,
+	.getters_agree = get_vqueue_req_getters_agree,
+	.encode = get_vqueue_req_encode,
+};
+
+/* Reads a payload into what the encoder takes; no more of a tail than there is. */
+static void get_vqueue_resp_fill(struct vmsg_bytes payload, struct vmsg_get_vqueue_resp *fields)
+{
+	fields->index = vmsg_load_le32(payload.data + 0);
+	fields->max_size = vmsg_load_le32(payload.data + 4);
+	fields->cur_size = vmsg_load_le32(payload.data + 8);
+	fields->desc_addr = vmsg_load_le64(payload.data + 16);
+	fields->driver_addr = vmsg_load_le64(payload.data + 24);
+	fields->device_addr = vmsg_load_le64(payload.data + 32);
+}
+
+static vmsg_status get_vqueue_resp_parse(struct vmsg_bytes payload, struct vmsg_error *error)
+{
+	struct vmsg_get_vqueue_resp_view view;
+
+	return vmsg_get_vqueue_resp_parse(payload, &view, error);
+}
+
+static bool get_vqueue_resp_getters_agree(struct vmsg_bytes payload)
+{
+	struct vmsg_get_vqueue_resp fields;
+	struct vmsg_get_vqueue_resp_view view;
+
+	get_vqueue_resp_fill(payload, &fields);
+	if (vmsg_get_vqueue_resp_parse(payload, &view, NULL) != VMSG_OK) {
+		return false;
+	}
+	if (vmsg_get_vqueue_resp_index(view) != vmsg_load_le32(payload.data + 0)) {
+		return false;
+	}
+	if (vmsg_get_vqueue_resp_max_size(view) != vmsg_load_le32(payload.data + 4)) {
+		return false;
+	}
+	if (vmsg_get_vqueue_resp_cur_size(view) != vmsg_load_le32(payload.data + 8)) {
+		return false;
+	}
+	if (vmsg_get_vqueue_resp_desc_addr(view) != vmsg_load_le64(payload.data + 16)) {
+		return false;
+	}
+	if (vmsg_get_vqueue_resp_driver_addr(view) != vmsg_load_le64(payload.data + 24)) {
+		return false;
+	}
+	if (vmsg_get_vqueue_resp_device_addr(view) != vmsg_load_le64(payload.data + 32)) {
+		return false;
+	}
+	return true;
+}
+
+static vmsg_status get_vqueue_resp_encode(struct vmsg_span out,
+					  struct vmsg_route route,
+					  struct vmsg_bytes payload,
+					  size_t *ret_size)
+{
+	struct vmsg_get_vqueue_resp fields;
+
+	get_vqueue_resp_fill(payload, &fields);
+	return vmsg_get_vqueue_resp_encode(out, route, &fields, ret_size);
+}
+
+static vmsg_status get_vqueue_resp_check_context(struct vmsg_bytes payload,
+						 const uint32_t *values,
+						 struct vmsg_error *error)
+{
+	struct vmsg_get_vqueue_resp_view view;
+	const vmsg_status status = vmsg_get_vqueue_resp_parse(payload, &view, error);
+
+	(void)values;
+	if (status != VMSG_OK) {
+		return status;
+	}
+	return vmsg_get_vqueue_resp_check_context(view, error);
+}
+
+static vmsg_status get_vqueue_resp_check_echo(struct vmsg_bytes payload,
+					      struct vmsg_bytes request,
+					      struct vmsg_error *error)
+{
+	struct vmsg_get_vqueue_req asked;
+	struct vmsg_get_vqueue_resp_view view;
+	const vmsg_status status = vmsg_get_vqueue_resp_parse(payload, &view, error);
+
+	if (status != VMSG_OK) {
+		return status;
+	}
+	get_vqueue_req_fill(request, &asked);
+	return vmsg_get_vqueue_resp_check_echo(view, &asked, error);
+}
+
+extern const struct vmsg_vector_body vmsg_vector_body_get_vqueue_resp;
+const struct vmsg_vector_body vmsg_vector_body_get_vqueue_resp = {
+	.name = "get_vqueue.resp",
+	.parse = get_vqueue_resp_parse,
+	.check_context = get_vqueue_resp_check_context,
+	.check_echo = get_vqueue_resp_check_echo,
+	.getters_agree = get_vqueue_resp_getters_agree,
+	.encode = get_vqueue_resp_encode,
+};
+
+extern const struct vmsg_vector vmsg_vectors_get_vqueue[];
+const struct vmsg_vector vmsg_vectors_get_vqueue[] = {
+	{
+		.id = "get_vqueue.req.typical", .body = &vmsg_vector_body_get_vqueue_req,
+		.frame = {bytes + 0, 12}, .facts = facts[0], .encodes = true, .encode = VMSG_OK,
+	},
+	{
+		.id = "get_vqueue.req.zero", .body = &vmsg_vector_body_get_vqueue_req,
+		.frame = {bytes + 12, 12}, .facts = facts[0], .encodes = true, .encode = VMSG_OK,
+	},
+	{
+		.id = "get_vqueue.req.ones", .body = &vmsg_vector_body_get_vqueue_req,
+		.frame = {bytes + 24, 12}, .facts = facts[0], .encodes = true, .encode = VMSG_OK,
+	},
+	{
+		.id = "get_vqueue.req.pattern", .body = &vmsg_vector_body_get_vqueue_req,
+		.frame = {bytes + 36, 12}, .facts = facts[1], .encodes = true, .encode = VMSG_OK,
+	},
+	{
+		.id = "get_vqueue.req.longer", .body = &vmsg_vector_body_get_vqueue_req,
+		.frame = {bytes + 48, 15}, .facts = facts[0],
+	},
+	{
+		.id = "get_vqueue.req.after", .body = &vmsg_vector_body_get_vqueue_req,
+		.frame = {bytes + 63, 15}, .facts = facts[0],
+	},
+	{
+		.id = "get_vqueue.req.type_reserved", .body = &vmsg_vector_body_get_vqueue_req,
+		.frame = {bytes + 78, 12}, .facts = facts[0],
+	},
+	{
+		.id = "get_vqueue.req.fixed.edge", .body = &vmsg_vector_body_get_vqueue_req,
+		.frame = {bytes + 0, 12}, .facts = facts[0], .encodes = true, .encode = VMSG_OK,
+	},
+	{
+		.id = "get_vqueue.req.fixed.short", .body = &vmsg_vector_body_get_vqueue_req,
+		.frame = {bytes + 90, 11}, .facts = facts[0],
+		.expect = &refused_get_vqueue_req_fixed, .stage = VMSG_VECTOR_WIRE,
+	},
+	{
+		.id = "get_vqueue.req.fixed.declared", .body = &vmsg_vector_body_get_vqueue_req,
+		.frame = {bytes + 101, 12}, .facts = facts[0],
+		.expect = &refused_get_vqueue_req_fixed, .stage = VMSG_VECTOR_WIRE,
+	},
+	{
+		.id = "get_vqueue.req.fixed.0", .body = &vmsg_vector_body_get_vqueue_req,
+		.frame = {bytes + 113, 8}, .facts = facts[0],
+		.expect = &refused_get_vqueue_req_fixed, .stage = VMSG_VECTOR_WIRE,
+	},
+	{
+		.id = "get_vqueue.req.fixed.1", .body = &vmsg_vector_body_get_vqueue_req,
+		.frame = {bytes + 121, 9}, .facts = facts[0],
+		.expect = &refused_get_vqueue_req_fixed, .stage = VMSG_VECTOR_WIRE,
+	},
+	{
+		.id = "get_vqueue.req.index_range.edge", .body = &vmsg_vector_body_get_vqueue_req,
+		.frame = {bytes + 24, 12}, .facts = facts[0], .encodes = true, .encode = VMSG_OK,
+	},
+	{
+		.id = "get_vqueue.req.index_range.negative",
+		.body = &vmsg_vector_body_get_vqueue_req, .frame = {bytes + 130, 12},
+		.facts = facts[0], .expect = &refused_get_vqueue_req_index_range,
+		.stage = VMSG_VECTOR_CONTEXT, .encodes = true, .encode = VMSG_OK,
+	},
+	{
+		.id = "get_vqueue.req.index_range.index_1",
+		.body = &vmsg_vector_body_get_vqueue_req, .frame = {bytes + 142, 12},
+		.facts = facts[0], .encodes = true, .encode = VMSG_OK,
+	},
+	{
+		.id = "get_vqueue.req.index_range.index_15",
+		.body = &vmsg_vector_body_get_vqueue_req, .frame = {bytes + 154, 12},
+		.facts = facts[0], .encodes = true, .encode = VMSG_OK,
+	},
+	{
+		.id = "get_vqueue.req.index_range.index_17",
+		.body = &vmsg_vector_body_get_vqueue_req, .frame = {bytes + 166, 12},
+		.facts = facts[0], .encodes = true, .encode = VMSG_OK,
+	},
+	{
+		.id = "get_vqueue.req.index_range.index_4097",
+		.body = &vmsg_vector_body_get_vqueue_req, .frame = {bytes + 178, 12},
+		.facts = facts[0], .expect = &refused_get_vqueue_req_index_range,
+		.stage = VMSG_VECTOR_CONTEXT, .encodes = true, .encode = VMSG_OK,
+	},
+	{
+		.id = "get_vqueue.req.index_range.index_4098",
+		.body = &vmsg_vector_body_get_vqueue_req, .frame = {bytes + 190, 12},
+		.facts = facts[0], .expect = &refused_get_vqueue_req_index_range,
+		.stage = VMSG_VECTOR_CONTEXT, .encodes = true, .encode = VMSG_OK,
+	},
+	{
+		.id = "get_vqueue.req.index_range.index_4294963199",
+		.body = &vmsg_vector_body_get_vqueue_req, .frame = {bytes + 202, 12},
+		.facts = facts[0], .expect = &refused_get_vqueue_req_index_range,
+		.stage = VMSG_VECTOR_CONTEXT, .encodes = true, .encode = VMSG_OK,
+	},
+	{
+		.id = "get_vqueue.req.index_range.index_4294963200",
+		.body = &vmsg_vector_body_get_vqueue_req, .frame = {bytes + 214, 12},
+		.facts = facts[0], .expect = &refused_get_vqueue_req_index_range,
+		.stage = VMSG_VECTOR_CONTEXT, .encodes = true, .encode = VMSG_OK,
+	},
+	{
+		.id = "get_vqueue.req.index_range.index_4294963201",
+		.body = &vmsg_vector_body_get_vqueue_req, .frame = {bytes + 226, 12},
+		.facts = facts[0], .expect = &refused_get_vqueue_req_index_range,
+		.stage = VMSG_VECTOR_CONTEXT, .encodes = true, .encode = VMSG_OK,
+	},
+	{
+		.id = "get_vqueue.req.index_range.index_4294967295",
+		.body = &vmsg_vector_body_get_vqueue_req, .frame = {bytes + 238, 12},
+		.facts = facts[0], .expect = &refused_get_vqueue_req_index_range,
+		.stage = VMSG_VECTOR_CONTEXT, .encodes = true, .encode = VMSG_OK,
+	},
+	{
+		.id = "get_vqueue.req.index_range.max_virtqueues_0",
+		.body = &vmsg_vector_body_get_vqueue_req, .frame = {bytes + 0, 12},
+		.facts = facts[2], .expect = &refused_get_vqueue_req_index_range,
+		.stage = VMSG_VECTOR_CONTEXT, .encodes = true, .encode = VMSG_OK,
+	},
+	{
+		.id = "get_vqueue.req.index_range.max_virtqueues_1",
+		.body = &vmsg_vector_body_get_vqueue_req, .frame = {bytes + 0, 12},
+		.facts = facts[3], .expect = &refused_get_vqueue_req_index_range,
+		.stage = VMSG_VECTOR_CONTEXT, .encodes = true, .encode = VMSG_OK,
+	},
+	{
+		.id = "get_vqueue.req.index_range.max_virtqueues_15",
+		.body = &vmsg_vector_body_get_vqueue_req, .frame = {bytes + 0, 12},
+		.facts = facts[4], .expect = &refused_get_vqueue_req_index_range,
+		.stage = VMSG_VECTOR_CONTEXT, .encodes = true, .encode = VMSG_OK,
+	},
+	{
+		.id = "get_vqueue.req.index_range.max_virtqueues_16",
+		.body = &vmsg_vector_body_get_vqueue_req, .frame = {bytes + 0, 12},
+		.facts = facts[5], .expect = &refused_get_vqueue_req_index_range,
+		.stage = VMSG_VECTOR_CONTEXT, .encodes = true, .encode = VMSG_OK,
+	},
+	{
+		.id = "get_vqueue.req.index_range.max_virtqueues_17",
+		.body = &vmsg_vector_body_get_vqueue_req, .frame = {bytes + 0, 12},
+		.facts = facts[6], .encodes = true, .encode = VMSG_OK,
+	},
+	{
+		.id = "get_vqueue.req.index_range.max_virtqueues_18",
+		.body = &vmsg_vector_body_get_vqueue_req, .frame = {bytes + 0, 12},
+		.facts = facts[7], .encodes = true, .encode = VMSG_OK,
+	},
+	{
+		.id = "get_vqueue.req.index_range.max_virtqueues_4095",
+		.body = &vmsg_vector_body_get_vqueue_req, .frame = {bytes + 0, 12},
+		.facts = facts[8], .encodes = true, .encode = VMSG_OK,
+	},
+	{
+		.id = "get_vqueue.req.index_range.max_virtqueues_4097",
+		.body = &vmsg_vector_body_get_vqueue_req, .frame = {bytes + 0, 12},
+		.facts = facts[9], .encodes = true, .encode = VMSG_OK,
+	},
+	{
+		.id = "get_vqueue.req.index_range.max_virtqueues_4294967279",
+		.body = &vmsg_vector_body_get_vqueue_req, .frame = {bytes + 0, 12},
+		.facts = facts[10], .encodes = true, .encode = VMSG_OK,
+	},
+	{
+		.id = "get_vqueue.req.index_range.max_virtqueues_4294967280",
+		.body = &vmsg_vector_body_get_vqueue_req, .frame = {bytes + 0, 12},
+		.facts = facts[11], .encodes = true, .encode = VMSG_OK,
+	},
+	{
+		.id = "get_vqueue.req.index_range.max_virtqueues_4294967281",
+		.body = &vmsg_vector_body_get_vqueue_req, .frame = {bytes + 0, 12},
+		.facts = facts[12], .encodes = true, .encode = VMSG_OK,
+	},
+	{
+		.id = "get_vqueue.req.index_range.max_virtqueues_4294967295",
+		.body = &vmsg_vector_body_get_vqueue_req, .frame = {bytes + 0, 12},
+		.facts = facts[13], .encodes = true, .encode = VMSG_OK,
+	},
+	{
+		.id = "get_vqueue.req.index_range.edge.index_4094",
+		.body = &vmsg_vector_body_get_vqueue_req, .frame = {bytes + 250, 12},
+		.facts = facts[0], .encodes = true, .encode = VMSG_OK,
+	},
+	{
+		.id = "get_vqueue.req.index_range.edge.max_virtqueues_0",
+		.body = &vmsg_vector_body_get_vqueue_req, .frame = {bytes + 24, 12},
+		.facts = facts[2], .expect = &refused_get_vqueue_req_index_range,
+		.stage = VMSG_VECTOR_CONTEXT, .encodes = true, .encode = VMSG_OK,
+	},
+	{
+		.id = "get_vqueue.req.index_range.edge.max_virtqueues_1",
+		.body = &vmsg_vector_body_get_vqueue_req, .frame = {bytes + 24, 12},
+		.facts = facts[3], .expect = &refused_get_vqueue_req_index_range,
+		.stage = VMSG_VECTOR_CONTEXT, .encodes = true, .encode = VMSG_OK,
+	},
+	{
+		.id = "get_vqueue.req.index_range.edge.max_virtqueues_4094",
+		.body = &vmsg_vector_body_get_vqueue_req, .frame = {bytes + 24, 12},
+		.facts = facts[14], .expect = &refused_get_vqueue_req_index_range,
+		.stage = VMSG_VECTOR_CONTEXT, .encodes = true, .encode = VMSG_OK,
+	},
+	{
+		.id = "get_vqueue.req.index_range.edge.max_virtqueues_4095",
+		.body = &vmsg_vector_body_get_vqueue_req, .frame = {bytes + 24, 12},
+		.facts = facts[8], .expect = &refused_get_vqueue_req_index_range,
+		.stage = VMSG_VECTOR_CONTEXT, .encodes = true, .encode = VMSG_OK,
+	},
+	{
+		.id = "get_vqueue.req.index_range.edge.max_virtqueues_4097",
+		.body = &vmsg_vector_body_get_vqueue_req, .frame = {bytes + 24, 12},
+		.facts = facts[9], .encodes = true, .encode = VMSG_OK,
+	},
+	{
+		.id = "get_vqueue.req.index_range.edge.max_virtqueues_4294963200",
+		.body = &vmsg_vector_body_get_vqueue_req, .frame = {bytes + 24, 12},
+		.facts = facts[15], .encodes = true, .encode = VMSG_OK,
+	},
+	{
+		.id = "get_vqueue.req.index_range.edge.max_virtqueues_4294963201",
+		.body = &vmsg_vector_body_get_vqueue_req, .frame = {bytes + 24, 12},
+		.facts = facts[16], .encodes = true, .encode = VMSG_OK,
+	},
+	{
+		.id = "get_vqueue.req.index_range.edge.max_virtqueues_4294963202",
+		.body = &vmsg_vector_body_get_vqueue_req, .frame = {bytes + 24, 12},
+		.facts = facts[17], .encodes = true, .encode = VMSG_OK,
+	},
+	{
+		.id = "get_vqueue.req.index_range.edge.max_virtqueues_4294967295",
+		.body = &vmsg_vector_body_get_vqueue_req, .frame = {bytes + 24, 12},
+		.facts = facts[13], .encodes = true, .encode = VMSG_OK,
+	},
+	{
+		.id = "get_vqueue.resp.typical", .body = &vmsg_vector_body_get_vqueue_resp,
+		.frame = {bytes + 262, 48}, .facts = facts[2], .request = {bytes + 0, 12},
+		.encodes = true, .encode = VMSG_OK,
+	},
+	{
+		.id = "get_vqueue.resp.zero", .body = &vmsg_vector_body_get_vqueue_resp,
+		.frame = {bytes + 310, 48}, .facts = facts[2], .request = {bytes + 12, 12},
+		.encodes = true, .encode = VMSG_OK,
+	},
+	{
+		.id = "get_vqueue.resp.ones", .body = &vmsg_vector_body_get_vqueue_resp,
+		.frame = {bytes + 358, 48}, .facts = facts[2], .request = {bytes + 238, 12},
+		.encodes = true, .encode = VMSG_OK,
+	},
+	{
+		.id = "get_vqueue.resp.pattern", .body = &vmsg_vector_body_get_vqueue_resp,
+		.frame = {bytes + 406, 48}, .facts = facts[2], .request = {bytes + 36, 12},
+		.encodes = true, .encode = VMSG_OK,
+	},
+	{
+		.id = "get_vqueue.resp.longer", .body = &vmsg_vector_body_get_vqueue_resp,
+		.frame = {bytes + 454, 51}, .facts = facts[2], .request = {bytes + 0, 12},
+	},
+	{
+		.id = "get_vqueue.resp.after", .body = &vmsg_vector_body_get_vqueue_resp,
+		.frame = {bytes + 505, 51}, .facts = facts[2], .request = {bytes + 0, 12},
+	},
+	{
+		.id = "get_vqueue.resp.type_reserved", .body = &vmsg_vector_body_get_vqueue_resp,
+		.frame = {bytes + 556, 48}, .facts = facts[2], .request = {bytes + 0, 12},
+	},
+	{
+		.id = "get_vqueue.resp.reserved.ones", .body = &vmsg_vector_body_get_vqueue_resp,
+		.frame = {bytes + 604, 48}, .facts = facts[2], .request = {bytes + 0, 12},
+	},
+	{
+		.id = "get_vqueue.resp.reserved.one", .body = &vmsg_vector_body_get_vqueue_resp,
+		.frame = {bytes + 652, 48}, .facts = facts[2], .request = {bytes + 0, 12},
+	},
+	{
+		.id = "get_vqueue.resp.reserved.top", .body = &vmsg_vector_body_get_vqueue_resp,
+		.frame = {bytes + 700, 48}, .facts = facts[2], .request = {bytes + 0, 12},
+	},
+	{
+		.id = "get_vqueue.resp.fixed.edge", .body = &vmsg_vector_body_get_vqueue_resp,
+		.frame = {bytes + 262, 48}, .facts = facts[2], .request = {bytes + 0, 12},
+		.encodes = true, .encode = VMSG_OK,
+	},
+	{
+		.id = "get_vqueue.resp.fixed.short", .body = &vmsg_vector_body_get_vqueue_resp,
+		.frame = {bytes + 748, 47}, .facts = facts[2], .request = {bytes + 0, 12},
+		.expect = &refused_get_vqueue_resp_fixed, .stage = VMSG_VECTOR_WIRE,
+	},
+	{
+		.id = "get_vqueue.resp.fixed.declared", .body = &vmsg_vector_body_get_vqueue_resp,
+		.frame = {bytes + 795, 48}, .facts = facts[2], .request = {bytes + 0, 12},
+		.expect = &refused_get_vqueue_resp_fixed, .stage = VMSG_VECTOR_WIRE,
+	},
+	{
+		.id = "get_vqueue.resp.fixed.0", .body = &vmsg_vector_body_get_vqueue_resp,
+		.frame = {bytes + 843, 8}, .facts = facts[2], .request = {bytes + 0, 12},
+		.expect = &refused_get_vqueue_resp_fixed, .stage = VMSG_VECTOR_WIRE,
+	},
+	{
+		.id = "get_vqueue.resp.fixed.1", .body = &vmsg_vector_body_get_vqueue_resp,
+		.frame = {bytes + 851, 9}, .facts = facts[2], .request = {bytes + 0, 12},
+		.expect = &refused_get_vqueue_resp_fixed, .stage = VMSG_VECTOR_WIRE,
+	},
+	{
+		.id = "get_vqueue.resp.fixed.4", .body = &vmsg_vector_body_get_vqueue_resp,
+		.frame = {bytes + 860, 12}, .facts = facts[2], .request = {bytes + 0, 12},
+		.expect = &refused_get_vqueue_resp_fixed, .stage = VMSG_VECTOR_WIRE,
+	},
+	{
+		.id = "get_vqueue.resp.fixed.5", .body = &vmsg_vector_body_get_vqueue_resp,
+		.frame = {bytes + 872, 13}, .facts = facts[2], .request = {bytes + 0, 12},
+		.expect = &refused_get_vqueue_resp_fixed, .stage = VMSG_VECTOR_WIRE,
+	},
+	{
+		.id = "get_vqueue.resp.fixed.8", .body = &vmsg_vector_body_get_vqueue_resp,
+		.frame = {bytes + 885, 16}, .facts = facts[2], .request = {bytes + 0, 12},
+		.expect = &refused_get_vqueue_resp_fixed, .stage = VMSG_VECTOR_WIRE,
+	},
+	{
+		.id = "get_vqueue.resp.fixed.9", .body = &vmsg_vector_body_get_vqueue_resp,
+		.frame = {bytes + 901, 17}, .facts = facts[2], .request = {bytes + 0, 12},
+		.expect = &refused_get_vqueue_resp_fixed, .stage = VMSG_VECTOR_WIRE,
+	},
+	{
+		.id = "get_vqueue.resp.fixed.12", .body = &vmsg_vector_body_get_vqueue_resp,
+		.frame = {bytes + 918, 20}, .facts = facts[2], .request = {bytes + 0, 12},
+		.expect = &refused_get_vqueue_resp_fixed, .stage = VMSG_VECTOR_WIRE,
+	},
+	{
+		.id = "get_vqueue.resp.fixed.13", .body = &vmsg_vector_body_get_vqueue_resp,
+		.frame = {bytes + 938, 21}, .facts = facts[2], .request = {bytes + 0, 12},
+		.expect = &refused_get_vqueue_resp_fixed, .stage = VMSG_VECTOR_WIRE,
+	},
+	{
+		.id = "get_vqueue.resp.fixed.16", .body = &vmsg_vector_body_get_vqueue_resp,
+		.frame = {bytes + 959, 24}, .facts = facts[2], .request = {bytes + 0, 12},
+		.expect = &refused_get_vqueue_resp_fixed, .stage = VMSG_VECTOR_WIRE,
+	},
+	{
+		.id = "get_vqueue.resp.fixed.17", .body = &vmsg_vector_body_get_vqueue_resp,
+		.frame = {bytes + 983, 25}, .facts = facts[2], .request = {bytes + 0, 12},
+		.expect = &refused_get_vqueue_resp_fixed, .stage = VMSG_VECTOR_WIRE,
+	},
+	{
+		.id = "get_vqueue.resp.fixed.24", .body = &vmsg_vector_body_get_vqueue_resp,
+		.frame = {bytes + 1008, 32}, .facts = facts[2], .request = {bytes + 0, 12},
+		.expect = &refused_get_vqueue_resp_fixed, .stage = VMSG_VECTOR_WIRE,
+	},
+	{
+		.id = "get_vqueue.resp.fixed.25", .body = &vmsg_vector_body_get_vqueue_resp,
+		.frame = {bytes + 1040, 33}, .facts = facts[2], .request = {bytes + 0, 12},
+		.expect = &refused_get_vqueue_resp_fixed, .stage = VMSG_VECTOR_WIRE,
+	},
+	{
+		.id = "get_vqueue.resp.fixed.32", .body = &vmsg_vector_body_get_vqueue_resp,
+		.frame = {bytes + 1073, 40}, .facts = facts[2], .request = {bytes + 0, 12},
+		.expect = &refused_get_vqueue_resp_fixed, .stage = VMSG_VECTOR_WIRE,
+	},
+	{
+		.id = "get_vqueue.resp.fixed.33", .body = &vmsg_vector_body_get_vqueue_resp,
+		.frame = {bytes + 1113, 41}, .facts = facts[2], .request = {bytes + 0, 12},
+		.expect = &refused_get_vqueue_resp_fixed, .stage = VMSG_VECTOR_WIRE,
+	},
+	{
+		.id = "get_vqueue.resp.index_echo.edge", .body = &vmsg_vector_body_get_vqueue_resp,
+		.frame = {bytes + 262, 48}, .facts = facts[2], .request = {bytes + 0, 12},
+		.encodes = true, .encode = VMSG_OK,
+	},
+	{
+		.id = "get_vqueue.resp.index_echo.negative",
+		.body = &vmsg_vector_body_get_vqueue_resp, .frame = {bytes + 1154, 48},
+		.facts = facts[2], .request = {bytes + 0, 12},
+		.expect = &refused_get_vqueue_resp_index_echo, .stage = VMSG_VECTOR_ECHO,
+		.encodes = true, .encode = VMSG_OK,
+	},
+	{
+		.id = "get_vqueue.resp.index_echo.request.index_0",
+		.body = &vmsg_vector_body_get_vqueue_resp, .frame = {bytes + 262, 48},
+		.facts = facts[2], .request = {bytes + 12, 12},
+		.expect = &refused_get_vqueue_resp_index_echo, .stage = VMSG_VECTOR_ECHO,
+		.encodes = true, .encode = VMSG_OK,
+	},
+	{
+		.id = "get_vqueue.resp.index_echo.request.index_1",
+		.body = &vmsg_vector_body_get_vqueue_resp, .frame = {bytes + 262, 48},
+		.facts = facts[2], .request = {bytes + 142, 12},
+		.expect = &refused_get_vqueue_resp_index_echo, .stage = VMSG_VECTOR_ECHO,
+		.encodes = true, .encode = VMSG_OK,
+	},
+	{
+		.id = "get_vqueue.resp.index_echo.request.index_15",
+		.body = &vmsg_vector_body_get_vqueue_resp, .frame = {bytes + 262, 48},
+		.facts = facts[2], .request = {bytes + 154, 12},
+		.expect = &refused_get_vqueue_resp_index_echo, .stage = VMSG_VECTOR_ECHO,
+		.encodes = true, .encode = VMSG_OK,
+	},
+	{
+		.id = "get_vqueue.resp.index_echo.request.index_17",
+		.body = &vmsg_vector_body_get_vqueue_resp, .frame = {bytes + 262, 48},
+		.facts = facts[2], .request = {bytes + 166, 12},
+		.expect = &refused_get_vqueue_resp_index_echo, .stage = VMSG_VECTOR_ECHO,
+		.encodes = true, .encode = VMSG_OK,
+	},
+	{
+		.id = "get_vqueue.resp.index_echo.request.index_4294967279",
+		.body = &vmsg_vector_body_get_vqueue_resp, .frame = {bytes + 262, 48},
+		.facts = facts[2], .request = {bytes + 1202, 12},
+		.expect = &refused_get_vqueue_resp_index_echo, .stage = VMSG_VECTOR_ECHO,
+		.encodes = true, .encode = VMSG_OK,
+	},
+	{
+		.id = "get_vqueue.resp.index_echo.request.index_4294967280",
+		.body = &vmsg_vector_body_get_vqueue_resp, .frame = {bytes + 262, 48},
+		.facts = facts[2], .request = {bytes + 1214, 12},
+		.expect = &refused_get_vqueue_resp_index_echo, .stage = VMSG_VECTOR_ECHO,
+		.encodes = true, .encode = VMSG_OK,
+	},
+	{
+		.id = "get_vqueue.resp.index_echo.request.index_4294967281",
+		.body = &vmsg_vector_body_get_vqueue_resp, .frame = {bytes + 262, 48},
+		.facts = facts[2], .request = {bytes + 1226, 12},
+		.expect = &refused_get_vqueue_resp_index_echo, .stage = VMSG_VECTOR_ECHO,
+		.encodes = true, .encode = VMSG_OK,
+	},
+	{
+		.id = "get_vqueue.resp.index_echo.request.index_4294967295",
+		.body = &vmsg_vector_body_get_vqueue_resp, .frame = {bytes + 262, 48},
+		.facts = facts[2], .request = {bytes + 238, 12},
+		.expect = &refused_get_vqueue_resp_index_echo, .stage = VMSG_VECTOR_ECHO,
+		.encodes = true, .encode = VMSG_OK,
+	},
+	{
+		.id = "get_vqueue.resp.index_echo.index_0",
+		.body = &vmsg_vector_body_get_vqueue_resp, .frame = {bytes + 1238, 48},
+		.facts = facts[2], .request = {bytes + 0, 12},
+		.expect = &refused_get_vqueue_resp_index_echo, .stage = VMSG_VECTOR_ECHO,
+		.encodes = true, .encode = VMSG_OK,
+	},
+	{
+		.id = "get_vqueue.resp.index_echo.index_1",
+		.body = &vmsg_vector_body_get_vqueue_resp, .frame = {bytes + 1286, 48},
+		.facts = facts[2], .request = {bytes + 0, 12},
+		.expect = &refused_get_vqueue_resp_index_echo, .stage = VMSG_VECTOR_ECHO,
+		.encodes = true, .encode = VMSG_OK,
+	},
+	{
+		.id = "get_vqueue.resp.index_echo.index_15",
+		.body = &vmsg_vector_body_get_vqueue_resp, .frame = {bytes + 1334, 48},
+		.facts = facts[2], .request = {bytes + 0, 12},
+		.expect = &refused_get_vqueue_resp_index_echo, .stage = VMSG_VECTOR_ECHO,
+		.encodes = true, .encode = VMSG_OK,
+	},
+	{
+		.id = "get_vqueue.resp.index_echo.index_4294967279",
+		.body = &vmsg_vector_body_get_vqueue_resp, .frame = {bytes + 1382, 48},
+		.facts = facts[2], .request = {bytes + 0, 12},
+		.expect = &refused_get_vqueue_resp_index_echo, .stage = VMSG_VECTOR_ECHO,
+		.encodes = true, .encode = VMSG_OK,
+	},
+	{
+		.id = "get_vqueue.resp.index_echo.index_4294967280",
+		.body = &vmsg_vector_body_get_vqueue_resp, .frame = {bytes + 1430, 48},
+		.facts = facts[2], .request = {bytes + 0, 12},
+		.expect = &refused_get_vqueue_resp_index_echo, .stage = VMSG_VECTOR_ECHO,
+		.encodes = true, .encode = VMSG_OK,
+	},
+	{
+		.id = "get_vqueue.resp.index_echo.index_4294967281",
+		.body = &vmsg_vector_body_get_vqueue_resp, .frame = {bytes + 1478, 48},
+		.facts = facts[2], .request = {bytes + 0, 12},
+		.expect = &refused_get_vqueue_resp_index_echo, .stage = VMSG_VECTOR_ECHO,
+		.encodes = true, .encode = VMSG_OK,
+	},
+	{
+		.id = "get_vqueue.resp.index_echo.index_4294967295",
+		.body = &vmsg_vector_body_get_vqueue_resp, .frame = {bytes + 1526, 48},
+		.facts = facts[2], .request = {bytes + 0, 12},
+		.expect = &refused_get_vqueue_resp_index_echo, .stage = VMSG_VECTOR_ECHO,
+		.encodes = true, .encode = VMSG_OK,
+	},
+	{
+		.id = "get_vqueue.resp.cur_size_max.edge",
+		.body = &vmsg_vector_body_get_vqueue_resp, .frame = {bytes + 262, 48},
+		.facts = facts[2], .request = {bytes + 0, 12}, .encodes = true, .encode = VMSG_OK,
+	},
+	{
+		.id = "get_vqueue.resp.cur_size_max.negative",
+		.body = &vmsg_vector_body_get_vqueue_resp, .frame = {bytes + 1574, 48},
+		.facts = facts[2], .request = {bytes + 0, 12},
+		.expect = &refused_get_vqueue_resp_cur_size_max, .stage = VMSG_VECTOR_CONTEXT,
+		.encodes = true, .encode = VMSG_OK,
+	},
+	{
+		.id = "get_vqueue.resp.cur_size_max.cur_size_0",
+		.body = &vmsg_vector_body_get_vqueue_resp, .frame = {bytes + 1622, 48},
+		.facts = facts[2], .request = {bytes + 0, 12}, .encodes = true, .encode = VMSG_OK,
+	},
+	{
+		.id = "get_vqueue.resp.cur_size_max.cur_size_1",
+		.body = &vmsg_vector_body_get_vqueue_resp, .frame = {bytes + 1670, 48},
+		.facts = facts[2], .request = {bytes + 0, 12}, .encodes = true, .encode = VMSG_OK,
+	},
+	{
+		.id = "get_vqueue.resp.cur_size_max.cur_size_31",
+		.body = &vmsg_vector_body_get_vqueue_resp, .frame = {bytes + 1718, 48},
+		.facts = facts[2], .request = {bytes + 0, 12}, .encodes = true, .encode = VMSG_OK,
+	},
+	{
+		.id = "get_vqueue.resp.cur_size_max.cur_size_34",
+		.body = &vmsg_vector_body_get_vqueue_resp, .frame = {bytes + 1766, 48},
+		.facts = facts[2], .request = {bytes + 0, 12},
+		.expect = &refused_get_vqueue_resp_cur_size_max, .stage = VMSG_VECTOR_CONTEXT,
+		.encodes = true, .encode = VMSG_OK,
+	},
+	{
+		.id = "get_vqueue.resp.cur_size_max.cur_size_4294967263",
+		.body = &vmsg_vector_body_get_vqueue_resp, .frame = {bytes + 1814, 48},
+		.facts = facts[2], .request = {bytes + 0, 12},
+		.expect = &refused_get_vqueue_resp_cur_size_max, .stage = VMSG_VECTOR_CONTEXT,
+		.encodes = true, .encode = VMSG_OK,
+	},
+	{
+		.id = "get_vqueue.resp.cur_size_max.cur_size_4294967264",
+		.body = &vmsg_vector_body_get_vqueue_resp, .frame = {bytes + 1862, 48},
+		.facts = facts[2], .request = {bytes + 0, 12},
+		.expect = &refused_get_vqueue_resp_cur_size_max, .stage = VMSG_VECTOR_CONTEXT,
+		.encodes = true, .encode = VMSG_OK,
+	},
+	{
+		.id = "get_vqueue.resp.cur_size_max.cur_size_4294967265",
+		.body = &vmsg_vector_body_get_vqueue_resp, .frame = {bytes + 1910, 48},
+		.facts = facts[2], .request = {bytes + 0, 12},
+		.expect = &refused_get_vqueue_resp_cur_size_max, .stage = VMSG_VECTOR_CONTEXT,
+		.encodes = true, .encode = VMSG_OK,
+	},
+	{
+		.id = "get_vqueue.resp.cur_size_max.cur_size_4294967295",
+		.body = &vmsg_vector_body_get_vqueue_resp, .frame = {bytes + 1958, 48},
+		.facts = facts[2], .request = {bytes + 0, 12},
+		.expect = &refused_get_vqueue_resp_cur_size_max, .stage = VMSG_VECTOR_CONTEXT,
+		.encodes = true, .encode = VMSG_OK,
+	},
+	{
+		.id = "get_vqueue.resp.cur_size_max.max_size_0",
+		.body = &vmsg_vector_body_get_vqueue_resp, .frame = {bytes + 2006, 48},
+		.facts = facts[2], .request = {bytes + 0, 12},
+		.expect = &refused_get_vqueue_resp_cur_size_max, .stage = VMSG_VECTOR_CONTEXT,
+		.encodes = true, .encode = VMSG_OK,
+	},
+	{
+		.id = "get_vqueue.resp.cur_size_max.max_size_1",
+		.body = &vmsg_vector_body_get_vqueue_resp, .frame = {bytes + 2054, 48},
+		.facts = facts[2], .request = {bytes + 0, 12},
+		.expect = &refused_get_vqueue_resp_cur_size_max, .stage = VMSG_VECTOR_CONTEXT,
+		.encodes = true, .encode = VMSG_OK,
+	},
+	{
+		.id = "get_vqueue.resp.cur_size_max.max_size_31",
+		.body = &vmsg_vector_body_get_vqueue_resp, .frame = {bytes + 2102, 48},
+		.facts = facts[2], .request = {bytes + 0, 12},
+		.expect = &refused_get_vqueue_resp_cur_size_max, .stage = VMSG_VECTOR_CONTEXT,
+		.encodes = true, .encode = VMSG_OK,
+	},
+	{
+		.id = "get_vqueue.resp.cur_size_max.max_size_33",
+		.body = &vmsg_vector_body_get_vqueue_resp, .frame = {bytes + 2150, 48},
+		.facts = facts[2], .request = {bytes + 0, 12}, .encodes = true, .encode = VMSG_OK,
+	},
+	{
+		.id = "get_vqueue.resp.cur_size_max.max_size_34",
+		.body = &vmsg_vector_body_get_vqueue_resp, .frame = {bytes + 2198, 48},
+		.facts = facts[2], .request = {bytes + 0, 12}, .encodes = true, .encode = VMSG_OK,
+	},
+	{
+		.id = "get_vqueue.resp.cur_size_max.max_size_4294967263",
+		.body = &vmsg_vector_body_get_vqueue_resp, .frame = {bytes + 2246, 48},
+		.facts = facts[2], .request = {bytes + 0, 12}, .encodes = true, .encode = VMSG_OK,
+	},
+	{
+		.id = "get_vqueue.resp.cur_size_max.max_size_4294967264",
+		.body = &vmsg_vector_body_get_vqueue_resp, .frame = {bytes + 2294, 48},
+		.facts = facts[2], .request = {bytes + 0, 12}, .encodes = true, .encode = VMSG_OK,
+	},
+	{
+		.id = "get_vqueue.resp.cur_size_max.max_size_4294967265",
+		.body = &vmsg_vector_body_get_vqueue_resp, .frame = {bytes + 2342, 48},
+		.facts = facts[2], .request = {bytes + 0, 12}, .encodes = true, .encode = VMSG_OK,
+	},
+	{
+		.id = "get_vqueue.resp.cur_size_max.max_size_4294967295",
+		.body = &vmsg_vector_body_get_vqueue_resp, .frame = {bytes + 2390, 48},
+		.facts = facts[2], .request = {bytes + 0, 12}, .encodes = true, .encode = VMSG_OK,
+	},
+};
