@@ -36,11 +36,15 @@
 #define VMSG_DESC_NEXT 0u     /* the chain goes on */
 #define VMSG_DESC_WRITE 1u    /* for the device to write, otherwise to read */
 #define VMSG_DESC_INDIRECT 2u /* the buffer is a table of descriptors */
+#define VMSG_DESC_AVAIL 7u    /* packed: turned by the driver, lap by lap */
+#define VMSG_DESC_USED 15u    /* packed: turned by the device, lap by lap */
 
 /* Masks: flags of a descriptor. */
 #define VMSG_DESC_NEXT_MASK (UINT32_C(1) << 0)
 #define VMSG_DESC_WRITE_MASK (UINT32_C(1) << 1)
 #define VMSG_DESC_INDIRECT_MASK (UINT32_C(1) << 2)
+#define VMSG_DESC_AVAIL_MASK (UINT32_C(1) << 7)
+#define VMSG_DESC_USED_MASK (UINT32_C(1) << 15)
 
 /* Bit numbers: flags of the available ring. */
 #define VMSG_AVAIL_NO_INTERRUPT 0u /* the driver asks for no used notifications */
@@ -53,6 +57,27 @@
 
 /* Masks: flags of the used ring. */
 #define VMSG_USED_NO_NOTIFY_MASK (UINT32_C(1) << 0)
+
+/* What an event suppression structure of a packed virtqueue asks for. */
+#define VMSG_EVENT_ENABLE 0u   /* a notification for everything */
+#define VMSG_EVENT_DISABLE 1u  /* no notification */
+#define VMSG_EVENT_DESC 2u     /* a notification when one position is passed */
+#define VMSG_EVENT_RESERVED 3u /* no meaning */
+
+/* Bit numbers: a ring position and its lap in one number. */
+/* wrap counter in an event suppression structure, above the offset */
+#define VMSG_POSITION_EVENT_WRAP 15u
+/* wrap counter in the data of an available notification, above the offset */
+#define VMSG_POSITION_NOTIFY_WRAP 31u
+
+/* Masks: a ring position and its lap in one number. */
+#define VMSG_POSITION_EVENT_WRAP_MASK (UINT32_C(1) << 15)
+#define VMSG_POSITION_NOTIFY_WRAP_MASK (UINT32_C(1) << 31)
+
+/* Alignment of the areas of a packed virtqueue in bytes. */
+#define VMSG_PACKED_ALIGN_DESC 16u  /* descriptor area */
+#define VMSG_PACKED_ALIGN_DRIVER 4u /* driver area */
+#define VMSG_PACKED_ALIGN_DEVICE 4u /* device area */
 
 /* Alignment of the areas of a split virtqueue in bytes. */
 #define VMSG_SPLIT_ALIGN_DESC 16u  /* descriptor area */
@@ -134,6 +159,19 @@
 /* Offsets in bytes: event index behind either ring of a split virtqueue. */
 #define VMSG_SPLIT_EVENT_IDX 0u  /* index that triggers a notification */
 #define VMSG_SPLIT_EVENT_SIZE 2u /* all of it */
+
+/* Offsets in bytes: descriptor of a packed virtqueue. */
+#define VMSG_PACKED_DESC_ADDR 0u   /* bus address of the buffer */
+#define VMSG_PACKED_DESC_LEN 8u    /* size of the buffer, or bytes the device wrote */
+#define VMSG_PACKED_DESC_ID 12u    /* buffer identifier */
+#define VMSG_PACKED_DESC_FLAGS 14u /* descriptor flags */
+#define VMSG_PACKED_DESC_SIZE 16u  /* all of it */
+
+/* Offsets in bytes: event suppression structure of a packed virtqueue. */
+/* offset and wrap counter of the descriptor that triggers a notification */
+#define VMSG_PACKED_EVENT_POSITION 0u
+#define VMSG_PACKED_EVENT_FLAGS 2u /* what is asked for */
+#define VMSG_PACKED_EVENT_SIZE 4u  /* all of it */
 
 /* Offsets in bytes: configuration space of the block device. */
 #define VMSG_BLK_CONFIG_CAPACITY 0u   /* size of the device */
