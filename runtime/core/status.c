@@ -42,6 +42,8 @@ const char *vmsg_status_name(vmsg_status status)
 		return "CANCELLED";
 	case VMSG_ERR_BUS:
 		return "BUS";
+	case VMSG_ERR_BUSY:
+		return "BUSY";
 	default:
 		return "UNKNOWN";
 	}

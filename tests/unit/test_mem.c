@@ -7,6 +7,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include <cmocka.h>
 
@@ -155,7 +156,7 @@ static void an_area_may_end_at_the_last_address_and_not_beyond(void **state)
 	assert_refused(&fixture, 0, 0);
 }
 
-static void areas_that_touch_are_not_joined(void **state)
+static void areas_that_touch_are_not_joined_by_themselves(void **state)
 {
 	struct fixture fixture;
 
@@ -169,6 +170,56 @@ static void areas_that_touch_are_not_joined(void **state)
 	assert_found(&fixture, LOW + AREA_SIZE, 1, fixture.high);
 	assert_refused(&fixture, LOW + AREA_SIZE - 1, 2);
 	assert_refused(&fixture, LOW, 2 * AREA_SIZE);
+}
+
+static void an_area_number_is_the_top_bits_of_its_addresses(void **state)
+{
+	static const struct {
+		uint64_t id;
+		uint32_t id_bits;
+		vmsg_addr start;
+	} areas[] = {
+		{1, 8, UINT64_C(1) << 56},
+		{0x42, 8, UINT64_C(0x4200000000000000)},
+		{0xff, 8, UINT64_C(0xff00000000000000)},
+		{1, 16, UINT64_C(1) << 48},
+		{0xffff, 16, UINT64_C(0xffff000000000000)},
+		{1, 1, UINT64_C(1) << 63},
+		{1, 63, 2},
+		{UINT64_MAX >> 1, 63, UINT64_MAX - 1},
+	};
+
+	(void)state;
+
+	for (size_t i = 0; i < sizeof(areas) / sizeof(areas[0]); i++) {
+		vmsg_addr start = 0;
+
+		assert_int_equal(vmsg_mem_area_start(areas[i].id, areas[i].id_bits, &start),
+				 VMSG_OK);
+		assert_int_equal(start, areas[i].start);
+	}
+}
+
+static void a_number_that_names_no_area_is_refused(void **state)
+{
+	static const struct {
+		uint64_t id;
+		uint32_t id_bits;
+	} areas[] = {
+		{0, 8},       {0x100, 8},      {UINT64_MAX, 8},  {0, 16}, {0x10000, 16}, {2, 1},
+		{1, 0},       {0, 0},          {1, 64},          {1, 65}, {1, UINT32_MAX},
+		{1, 64 + 8},  {UINT64_MAX, 63},
+	};
+
+	(void)state;
+
+	for (size_t i = 0; i < sizeof(areas) / sizeof(areas[0]); i++) {
+		vmsg_addr start = LOW;
+
+		assert_int_equal(vmsg_mem_area_start(areas[i].id, areas[i].id_bits, &start),
+				 VMSG_ERR_OUT_OF_RANGE);
+		assert_int_equal(start, LOW);
+	}
 }
 
 static void an_area_that_overlaps_another_is_refused(void **state)
@@ -286,6 +337,33 @@ static void no_areas_means_no_addresses(void **state)
 			 VMSG_ERR_NO_SPACE);
 }
 
+static bool uses_nothing(const struct vmsg_mem_user *user, vmsg_addr first, vmsg_addr last)
+{
+	(void)user;
+	(void)first;
+	(void)last;
+	return false;
+}
+
+/* Its owner forgot that it was attached, and begins anew. */
+static void a_user_that_was_overwritten_and_comes_back_makes_no_loop(void **state)
+{
+	struct vmsg_mem_area area;
+	struct vmsg_mem_user user = {.mem = NULL};
+	struct vmsg_mem mem;
+
+	(void)state;
+	vmsg_mem_init(&mem, &area, 1);
+	for (int i = 0; i < 3; i++) {
+		memset(&user, 0, sizeof(user));
+		vmsg_mem_attach(&mem, &user, uses_nothing);
+		assert_ptr_equal(mem.users, &user);
+		assert_null(user.next);
+	}
+	vmsg_mem_detach(&user);
+	assert_null(mem.users);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -295,13 +373,16 @@ int main(void)
 		cmocka_unit_test(an_empty_range_is_inside_an_area_or_refused),
 		cmocka_unit_test(a_range_that_wraps_is_refused),
 		cmocka_unit_test(an_area_may_end_at_the_last_address_and_not_beyond),
-		cmocka_unit_test(areas_that_touch_are_not_joined),
+		cmocka_unit_test(areas_that_touch_are_not_joined_by_themselves),
+		cmocka_unit_test(an_area_number_is_the_top_bits_of_its_addresses),
+		cmocka_unit_test(a_number_that_names_no_area_is_refused),
 		cmocka_unit_test(an_area_that_overlaps_another_is_refused),
 		cmocka_unit_test(an_area_that_cannot_be_is_refused),
 		cmocka_unit_test(address_and_pointer_must_agree_about_alignment),
 		cmocka_unit_test(a_full_table_refuses_one_more_area),
 		cmocka_unit_test(a_removed_area_is_refused_and_its_place_is_free),
 		cmocka_unit_test(no_areas_means_no_addresses),
+		cmocka_unit_test(a_user_that_was_overwritten_and_comes_back_makes_no_loop),
 	};
 
 	return cmocka_run_group_tests_name("mem", tests, NULL, NULL);

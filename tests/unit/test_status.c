@@ -22,7 +22,7 @@ static const struct {
 	STATUS(MISMATCH),      STATUS(OUT_OF_RANGE), STATUS(BAD_CHAIN), STATUS(BAD_ADDRESS),
 	STATUS(REJECTED),      STATUS(NO_SPACE),    STATUS(TOO_LONG),  STATUS(BAD_STATE),
 	STATUS(EMPTY),         STATUS(FULL),        STATUS(TIMEOUT),   STATUS(CANCELLED),
-	STATUS(BUS),
+	STATUS(BUS),           STATUS(BUSY),
 };
 
 #define STATUS_COUNT (sizeof(statuses) / sizeof(statuses[0]))

@@ -65,7 +65,7 @@ static inline struct vmsg_shm *vmsg_shm_at(struct vmsg_shm *shm, size_t offset)
 
 /* The memory has no declared type as far as the compiler may know. */
 #define VMSG_SHM_CELL(bits, shm) ((uint##bits##_t __attribute__((__may_alias__)) *)(void *)(shm))
-#define VMSG_SHM_CELL_CONST(bits, shm) \
+#define VMSG_SHM_CELL_CONST(bits, shm)                                                             \
 	((const uint##bits##_t __attribute__((__may_alias__)) *)(const void *)(shm))
 
 /** Load 16 bits, relaxed. */
@@ -121,6 +121,27 @@ static inline uint64_t vmsg_shm_load_le64(const struct vmsg_shm *from)
 #endif
 }
 
+/**
+ * Load 64 bits; later accesses stay later.  Pairs with a release store of the peer.
+ *
+ * A machine of 32 bits loads the upper half first, so whatever the peer publishes
+ * with has to be in there.
+ */
+static inline uint64_t vmsg_shm_load_le64_acquire(const struct vmsg_shm *from)
+{
+#if UINTPTR_MAX > 0xffffffffu
+	uint64_t value = __atomic_load_n(VMSG_SHM_CELL_CONST(64, from), __ATOMIC_ACQUIRE);
+
+	return VMSG_SHM_SWAP(64, value);
+#else
+	const uint8_t *bytes = (const uint8_t *)(const void *)from;
+	uint64_t high =
+		vmsg_shm_load_le32_acquire((const struct vmsg_shm *)(const void *)(bytes + 4));
+
+	return (high << 32) | vmsg_shm_load_le32(from);
+#endif
+}
+
 /** Store 16 bits, relaxed. */
 static inline void vmsg_shm_store_le16(struct vmsg_shm *to, uint16_t value)
 {
@@ -153,6 +174,37 @@ static inline void vmsg_shm_store_le64(struct vmsg_shm *to, uint64_t value)
 #else
 	vmsg_shm_store_le32(to, (uint32_t)(value & 0xffffffffu));
 	vmsg_shm_store_le32(vmsg_shm_at(to, 4), (uint32_t)(value >> 32));
+#endif
+}
+
+/**
+ * Store 64 bits; earlier accesses stay earlier.  A machine of 32 bits stores the upper half last,
+ * to be loaded with vmsg_shm_load_le64_acquire().
+ */
+static inline void vmsg_shm_store_le64_release(struct vmsg_shm *to, uint64_t value)
+{
+#if UINTPTR_MAX > 0xffffffffu
+	__atomic_store_n(VMSG_SHM_CELL(64, to), VMSG_SHM_SWAP(64, value), __ATOMIC_RELEASE);
+#else
+	vmsg_shm_store_le32(to, (uint32_t)(value & 0xffffffffu));
+	vmsg_shm_store_le32_release(vmsg_shm_at(to, 4), (uint32_t)(value >> 32));
+#endif
+}
+
+/** Bring a line closer that will be loaded soon; no value is seen by it. */
+static inline void vmsg_shm_prefetch(const struct vmsg_shm *from)
+{
+	__builtin_prefetch((const void *)from);
+}
+
+/** Bring a line here for writing; nothing is seen or changed by it. */
+static inline void vmsg_shm_prefetch_write(struct vmsg_shm *to)
+{
+#if defined(__x86_64__)
+	/* Compilers give out the plain prefetch for it unless told that this one exists. */
+	__asm__ volatile("prefetchw (%0)" : : "r"(to));
+#else
+	__builtin_prefetch((const void *)to, 1);
 #endif
 }
 

@@ -39,13 +39,14 @@ typedef int32_t vmsg_status;
 #define VMSG_ERR_EMPTY (-12)   /* nothing there now */
 #define VMSG_ERR_FULL (-13)    /* no room now; the bus says when */
 #define VMSG_ERR_TIMEOUT (-14) /* the peer did not answer by the deadline */
+#define VMSG_ERR_BUSY (-17)    /* in use now; wait until it is not */
 
 /* The world changed under the operation. */
 #define VMSG_ERR_CANCELLED (-15) /* a reset or removal ended it */
 #define VMSG_ERR_BUS (-16)       /* the carrier failed */
 
 /** The numerically lowest status; the codes are contiguous down to it. */
-#define VMSG_STATUS_LAST VMSG_ERR_BUS
+#define VMSG_STATUS_LAST VMSG_ERR_BUSY
 
 /** Refuse to compile when the caller ignores a result. */
 #if defined(__GNUC__)
