@@ -85,7 +85,9 @@ static vmsg_status build(void)
 
 	vmsg_mem_init(&mem, &area, 1);
 	status = vmsg_mem_add(&mem,
-			      (struct vmsg_mem_area){START, MEMORY, vmsg_shm_from_pointer(memory)});
+			      (struct vmsg_mem_area){.start = START,
+						     .size = MEMORY,
+						     .base = vmsg_shm_from_pointer(memory)});
 	if (status == VMSG_OK) {
 		status = vmsg_loopback_init(&loopback, &bus);
 	}

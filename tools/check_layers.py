@@ -33,8 +33,16 @@ MAY_INCLUDE = {
 
 PUBLIC = {
     "base": {"status", "bytes"},
-    "core": {"shm", "mem", "trace", "queue_config", "pending", "bus_params"},
-    "queue": {"chain", "driver_queue", "device_queue", "ring_layout", "queue_defect"},
+    "core": {"shm", "mem", "cache", "trace", "queue_config", "pending", "bus_params"},
+    "queue": {
+        "chain",
+        "driver_queue",
+        "device_queue",
+        "ring_layout",
+        "queue_defect",
+        "queue_ring",
+        "queue_slot",
+    },
     "bus": {"bus", "bus_loopback"},
     "driver": {"driver", "driver_bus"},
     "device": {"device", "device_bus"},

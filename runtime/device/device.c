@@ -126,6 +126,19 @@ bool vmsg_device_has_feature(const struct vmsg_device *device, uint32_t bit)
 	return ((device->config.accepted[block] >> (bit % BITS_PER_BLOCK)) & 1u) != 0;
 }
 
+uint64_t vmsg_device_features(const struct vmsg_device *device)
+{
+	uint64_t features = 0;
+	uint32_t bit;
+
+	for (bit = 0; bit < 2 * BITS_PER_BLOCK; bit++) {
+		if (vmsg_device_has_feature(device, bit)) {
+			features |= UINT64_C(1) << bit;
+		}
+	}
+	return features;
+}
+
 vmsg_status vmsg_device_on_get_device_info(void *context, const struct vmsg_header *header)
 {
 	struct vmsg_device_exchange *exchange = context;

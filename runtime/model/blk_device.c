@@ -19,6 +19,8 @@ static void offer_features(struct vmsg_blk_device *blk)
 {
 	const struct vmsg_blk_storage_ops *storage = blk->config.storage;
 
+	blk->offered[0] |= (uint32_t)(blk->config.ring_features & VMSG_RING_FEATURES);
+	blk->offered[1] |= (uint32_t)((blk->config.ring_features & VMSG_RING_FEATURES) >> 32);
 	offer(blk, VMSG_F_VERSION_1);
 	offer(blk, VMSG_F_RING_RESET);
 	offer(blk, VMSG_BLK_F_BLK_SIZE);

@@ -1,5 +1,5 @@
 /*
- * blk_driver: use a virtio block device: capacity, read, write, flush.
+ * blk_driver: life cycle of the block driver: features, queue, capacity.
  *
  * SPDX-License-Identifier: BSD-2-Clause
  */
@@ -7,14 +7,7 @@
 #include <vmsg/driver_bus.h>
 #include <vmsg/ring_layout.h>
 
-/* Where the parts of a request lie in its room. */
-enum {
-	STATUS_OFFSET = VMSG_BLK_REQUEST_SIZE,
-	STATUS_SIZE = 1,
-	NO_STATUS = 0xff
-};
-
-#define QUEUE_SIZE_MIN 4u /* the smallest queue that holds a header, data and a status */
+#include "model/blk_driver_internal.h"
 
 static const uint32_t wanted[2] = {
 	(UINT32_C(1) << VMSG_BLK_F_FLUSH) | (UINT32_C(1) << VMSG_BLK_F_RO) |
@@ -22,6 +15,13 @@ static const uint32_t wanted[2] = {
 	(UINT32_C(1) << (VMSG_F_VERSION_1 - 32)) | (UINT32_C(1) << (VMSG_F_RING_RESET - 32)),
 };
 
+/* Bytes of the indirect tables, one for every descriptor of the queue. */
+static uint32_t tables_size(uint32_t queue_size)
+{
+	return queue_size * VMSG_BLK_DRIVER_SEGMENTS * (uint32_t)VMSG_SPLIT_DESC_SIZE;
+}
+
+/* The rings take the most memory in the split format; its size serves all of them. */
 uint32_t vmsg_blk_driver_memory_size(uint32_t queue_size, uint32_t request_count)
 {
 	struct vmsg_ring_layout layout;
@@ -30,57 +30,38 @@ uint32_t vmsg_blk_driver_memory_size(uint32_t queue_size, uint32_t request_count
 	    request_count > queue_size) {
 		return 0;
 	}
-	return layout.size + request_count * VMSG_BLK_DRIVER_REQUEST_ROOM;
-}
-
-static struct vmsg_shm *room_shm(const struct vmsg_blk_driver *blk, uint32_t index)
-{
-	return vmsg_shm_at(blk->rooms, (size_t)index * VMSG_BLK_DRIVER_REQUEST_ROOM);
-}
-
-static void free_requests(struct vmsg_blk_driver *blk)
-{
-	for (uint32_t i = 0; i < blk->config.request_count; i++) {
-		blk->config.requests[i].next_free = i + 1;
-	}
-	blk->first_free = 0;
-}
-
-static void
-finish(struct vmsg_blk_driver *blk, struct vmsg_blk_driver_request *request, vmsg_status status)
-{
-	void *cookie = request->cookie;
-
-	request->next_free = blk->first_free;
-	blk->first_free = (uint32_t)(request - blk->config.requests);
-	blk->config.ops->done(blk->config.context, cookie, status);
-}
-
-/* The queue is dead: give every request back. */
-static void cancel_requests(struct vmsg_blk_driver *blk)
-{
-	void *cookie;
-
-	if (!blk->has_queue) {
-		return;
-	}
-	blk->has_queue = false;
-	while (vmsg_driver_queue_pop_unused(&blk->queue, &cookie) == VMSG_OK) {
-		finish(blk, cookie, VMSG_ERR_CANCELLED);
-	}
-	vmsg_driver_queue_fini(&blk->queue);
+	return layout.size + tables_size(queue_size) + request_count * VMSG_BLK_DRIVER_REQUEST_ROOM;
 }
 
 static vmsg_status
 select_features(void *context, const uint32_t *offered, uint32_t *accepted, size_t blocks)
 {
-	(void)context;
+	const struct vmsg_blk_driver *blk = context;
+	uint64_t ring = blk->config.ring_features & VMSG_RING_FEATURES;
+
+	if (blk->config.tables == NULL) {
+		ring &= ~(UINT64_C(1) << VMSG_F_INDIRECT_DESC);
+	}
 	if (blocks < 2 || (offered[1] & (UINT32_C(1) << (VMSG_F_VERSION_1 - 32))) == 0) {
 		return VMSG_ERR_UNSUPPORTED;
 	}
-	accepted[0] = offered[0] & wanted[0];
-	accepted[1] = offered[1] & wanted[1];
+	accepted[0] = offered[0] & (wanted[0] | (uint32_t)ring);
+	accepted[1] = offered[1] & (wanted[1] | (uint32_t)(ring >> 32));
 	return VMSG_OK;
+}
+
+/* The largest queue the device, the format and the memory allow. */
+static uint32_t choose_size(const struct vmsg_blk_driver *blk, uint64_t features, uint32_t max_size)
+{
+	uint32_t size = blk->config.queue_size;
+
+	if (size > max_size && vmsg_ring_layout_check_size(max_size, features) == VMSG_OK) {
+		return max_size;
+	}
+	while (size > max_size) {
+		size /= 2;
+	}
+	return size;
 }
 
 static vmsg_status setup_queue(void *context,
@@ -89,33 +70,36 @@ static vmsg_status setup_queue(void *context,
 			       struct vmsg_queue_config *ret_config)
 {
 	struct vmsg_blk_driver *blk = context;
-	struct vmsg_ring_layout layout;
 	struct vmsg_driver_queue_config queue = {
 		.mem = blk->config.mem,
+		.features = blk->accepted[0] | ((uint64_t)blk->accepted[1] << 32),
 		.slots = blk->config.slots,
 		.slot_count = blk->config.queue_size,
+		.tables = {.addr = blk->tables_addr,
+			   .table_size = VMSG_BLK_DRIVER_SEGMENTS,
+			   .shadow = blk->config.tables},
 	};
-	uint32_t size = blk->config.queue_size;
-	vmsg_status status;
+	const uint32_t size = choose_size(blk, queue.features, max_size);
+	struct vmsg_ring_layout layout;
+	vmsg_status status = VMSG_ERR_UNSUPPORTED;
 
 	(void)vq_index;
-	cancel_requests(blk);
-	while (size > max_size) {
-		size /= 2;
+	vmsg_blk_driver_requests_cancel(blk);
+	if (size >= VMSG_BLK_DRIVER_SEGMENTS) {
+		status = vmsg_ring_layout_init(size, queue.features, &layout);
 	}
-	status = size < QUEUE_SIZE_MIN ? VMSG_ERR_UNSUPPORTED
-				       : vmsg_ring_layout_init(size, 0, &layout);
 	if (status == VMSG_OK) {
 		status = vmsg_ring_layout_place(&layout, blk->config.memory, &queue.ring);
 	}
 	if (status == VMSG_OK) {
+		queue.tables.table_count = size;
 		status = vmsg_driver_queue_init(&blk->queue, &queue);
 	}
 	if (status != VMSG_OK) {
 		return status;
 	}
 	blk->has_queue = true;
-	free_requests(blk);
+	vmsg_blk_driver_requests_init(blk);
 	*ret_config = queue.ring;
 	return VMSG_OK;
 }
@@ -132,7 +116,7 @@ static void capacity_read(struct vmsg_blk_driver *blk, vmsg_status status)
 	}
 	if (is_first) {
 		if (status != VMSG_OK) {
-			cancel_requests(blk);
+			vmsg_blk_driver_requests_cancel(blk);
 		}
 		blk->config.ops->ready(blk->config.context, status);
 	} else if (status == VMSG_ERR_TIMEOUT) {
@@ -168,7 +152,7 @@ static void started(struct vmsg_blk_driver *blk, vmsg_status status)
 	/* The time is not known here: the next poll asks for the capacity. */
 	blk->is_stale = true;
 	if (status != VMSG_OK) {
-		cancel_requests(blk);
+		vmsg_blk_driver_requests_cancel(blk);
 		blk->config.ops->ready(blk->config.context, status);
 	}
 }
@@ -179,8 +163,9 @@ static void done(void *context, enum vmsg_driver_operation operation, vmsg_statu
 
 	if (operation == VMSG_DRIVER_START) {
 		started(blk, status);
-	} else if (operation == VMSG_DRIVER_RESET || operation == VMSG_DRIVER_RESET_QUEUE) {
-		cancel_requests(blk);
+	} else if (operation == VMSG_DRIVER_RESET ||
+		   (operation == VMSG_DRIVER_RESET_QUEUE && blk->vq.queue.size == 0)) {
+		vmsg_blk_driver_requests_cancel(blk);
 	} else if (operation == VMSG_DRIVER_READ_CONFIG && blk->is_asking) {
 		capacity_read(blk, status);
 	}
@@ -198,7 +183,7 @@ static void config_changed(void *context, uint32_t generation, uint32_t offset, 
 
 static void gone(void *context)
 {
-	cancel_requests(context);
+	vmsg_blk_driver_requests_cancel(context);
 }
 
 static const struct vmsg_driver_ops ops = {
@@ -227,9 +212,10 @@ vmsg_status vmsg_blk_driver_init(struct vmsg_blk_driver *blk,
 	};
 	struct vmsg_ring_layout layout;
 	struct vmsg_shm *shm;
+	uint32_t rooms;
 
 	if (vmsg_ring_layout_init(config->queue_size, 0, &layout) != VMSG_OK ||
-	    config->queue_size < QUEUE_SIZE_MIN || config->request_count == 0 ||
+	    config->queue_size < VMSG_BLK_DRIVER_SEGMENTS || config->request_count == 0 ||
 	    config->request_count > config->queue_size) {
 		return VMSG_ERR_OUT_OF_RANGE;
 	}
@@ -240,9 +226,11 @@ vmsg_status vmsg_blk_driver_init(struct vmsg_blk_driver *blk,
 			  &shm) != VMSG_OK) {
 		return VMSG_ERR_BAD_ADDRESS;
 	}
+	rooms = layout.size + tables_size(config->queue_size);
 	*blk = (struct vmsg_blk_driver){.config = *config,
-					.rooms_addr = config->memory + layout.size,
-					.rooms = vmsg_shm_at(shm, layout.size)};
+					.tables_addr = config->memory + layout.size,
+					.rooms_addr = config->memory + rooms,
+					.rooms = vmsg_shm_at(shm, rooms)};
 	return vmsg_driver_init(&blk->driver, &driver);
 }
 
@@ -264,113 +252,9 @@ vmsg_status vmsg_blk_driver_start(struct vmsg_blk_driver *blk, uint64_t now_us)
 	return status;
 }
 
-static vmsg_status
-check_request(const struct vmsg_blk_driver *blk, uint32_t type, uint64_t sector, uint32_t size)
-{
-	const uint64_t sectors = size / VMSG_BLK_SECTOR_SIZE;
-
-	switch (type) {
-	case VMSG_BLK_T_IN:
-	case VMSG_BLK_T_OUT:
-		return size != 0 && size % VMSG_BLK_SECTOR_SIZE == 0 && sectors <= blk->capacity &&
-				       sector <= blk->capacity - sectors
-			       ? VMSG_OK
-			       : VMSG_ERR_OUT_OF_RANGE;
-	case VMSG_BLK_T_FLUSH:
-		if (!vmsg_driver_has_feature(&blk->driver, VMSG_BLK_F_FLUSH)) {
-			return VMSG_ERR_UNSUPPORTED;
-		}
-		return size == 0 ? VMSG_OK : VMSG_ERR_OUT_OF_RANGE;
-	case VMSG_BLK_T_GET_ID:
-		return size == VMSG_BLK_ID_SIZE ? VMSG_OK : VMSG_ERR_OUT_OF_RANGE;
-	}
-	return VMSG_ERR_UNSUPPORTED;
-}
-
-vmsg_status vmsg_blk_driver_submit(struct vmsg_blk_driver *blk,
-				   uint32_t type,
-				   uint64_t sector,
-				   vmsg_addr addr,
-				   uint32_t size,
-				   void *cookie)
-{
-	const uint32_t index = blk->first_free;
-	const vmsg_addr at = blk->rooms_addr + (vmsg_addr)index * VMSG_BLK_DRIVER_REQUEST_ROOM;
-	struct vmsg_blk_driver_request *request = blk->config.requests + index;
-	uint8_t room[STATUS_OFFSET + STATUS_SIZE] = {0};
-	struct vmsg_segment segments[3];
-	uint32_t count = 0;
-	vmsg_status status;
-
-	if (!blk->has_queue || !blk->has_capacity ||
-	    vmsg_driver_state(&blk->driver) != VMSG_DRIVER_RUNNING) {
-		return VMSG_ERR_BAD_STATE;
-	}
-	status = check_request(blk, type, sector, size);
-	if (status != VMSG_OK) {
-		return status;
-	}
-	if (index == blk->config.request_count) {
-		return VMSG_ERR_FULL;
-	}
-	segments[count++] =
-		(struct vmsg_segment){.addr = at, .size = VMSG_BLK_REQUEST_SIZE, .writable = false};
-	if (size != 0) {
-		segments[count++] = (struct vmsg_segment){.addr = addr,
-							  .size = size,
-							  .writable = type != VMSG_BLK_T_OUT};
-	}
-	segments[count++] = (struct vmsg_segment){.addr = at + STATUS_OFFSET,
-						  .size = STATUS_SIZE,
-						  .writable = true};
-
-	vmsg_store_le32(room + VMSG_BLK_REQUEST_TYPE, type);
-	vmsg_store_le64(room + VMSG_BLK_REQUEST_SECTOR,
-			type == VMSG_BLK_T_IN || type == VMSG_BLK_T_OUT ? sector : 0);
-	room[STATUS_OFFSET] = NO_STATUS;
-	vmsg_shm_write(room_shm(blk, index), room, sizeof(room));
-
-	status = vmsg_driver_queue_push(&blk->queue, segments, count, request);
-	if (status == VMSG_OK) {
-		blk->first_free = request->next_free;
-		request->cookie = cookie;
-		request->in_size = type == VMSG_BLK_T_OUT ? 0 : size;
-	}
-	return status;
-}
-
-/* The device's word on a request that came back. */
-static vmsg_status outcome(const struct vmsg_blk_driver *blk,
-			   const struct vmsg_blk_driver_request *request,
-			   uint32_t written)
-{
-	uint8_t status;
-
-	vmsg_shm_read(&status,
-		      vmsg_shm_at(room_shm(blk, (uint32_t)(request - blk->config.requests)),
-				  STATUS_OFFSET),
-		      STATUS_SIZE);
-	/* What the device did not write holds whatever was there before. */
-	if (written < STATUS_SIZE ||
-	    (status == VMSG_BLK_S_OK && written - STATUS_SIZE < request->in_size)) {
-		return VMSG_ERR_TRUNCATED;
-	}
-	switch (status) {
-	case VMSG_BLK_S_OK:
-		return VMSG_OK;
-	case VMSG_BLK_S_UNSUPP:
-		return VMSG_ERR_UNSUPPORTED;
-	case NO_STATUS:
-		return VMSG_ERR_TRUNCATED;
-	}
-	return VMSG_ERR_REJECTED;
-}
-
 vmsg_status vmsg_blk_driver_poll(struct vmsg_blk_driver *blk, uint64_t now_us)
 {
-	vmsg_status status = VMSG_OK;
-	uint32_t written;
-	void *cookie;
+	vmsg_status status;
 
 	if (!blk->has_queue) {
 		return VMSG_OK;
@@ -378,15 +262,11 @@ vmsg_status vmsg_blk_driver_poll(struct vmsg_blk_driver *blk, uint64_t now_us)
 	vmsg_driver_queue_publish(&blk->queue);
 	if (vmsg_driver_queue_should_notify(&blk->queue)) {
 		/* Refused when the device is not in use any more; what is done is taken anyway. */
-		status = vmsg_driver_notify(&blk->driver, 0, 0);
+		status = vmsg_driver_notify(&blk->driver,
+					    0,
+					    vmsg_driver_queue_next_offset(&blk->queue));
 	}
-	for (uint32_t i = 0; i < blk->config.queue_size && blk->has_queue; i++) {
-		status = vmsg_driver_queue_pop(&blk->queue, &cookie, &written);
-		if (status != VMSG_OK) {
-			break;
-		}
-		finish(blk, cookie, outcome(blk, cookie, written));
-	}
+	status = vmsg_blk_driver_requests_collect(blk);
 	ask_capacity(blk, now_us);
 	if (status != VMSG_OK && status != VMSG_ERR_EMPTY) {
 		return status;

@@ -10,9 +10,7 @@
 void vmsg_queue_server_init(struct vmsg_queue_server *server,
 			    const struct vmsg_queue_server_config *config)
 {
-	server->config = *config;
-	server->is_started = false;
-	server->has_work = false;
+	*server = (struct vmsg_queue_server){.config = *config};
 	vmsg_chain_init(&server->chain, config->segments, config->slot_count);
 }
 
@@ -22,7 +20,7 @@ vmsg_status vmsg_queue_server_start(struct vmsg_queue_server *server,
 	const struct vmsg_device_queue_config config = {
 		.ring = *ring,
 		.mem = server->config.mem,
-		.features = server->config.features,
+		.features = vmsg_device_features(server->config.device),
 		.slots = server->config.slots,
 		.slot_count = server->config.slot_count,
 	};
@@ -61,13 +59,14 @@ uint32_t vmsg_queue_server_poll(struct vmsg_queue_server *server, uint32_t budge
 {
 	struct vmsg_device_queue *queue = &server->queue;
 	vmsg_status status = VMSG_OK;
+	bool was_empty = false;
 	uint32_t served = 0;
 
-	if (!is_live(server)) {
+	if (budget == 0 || !is_live(server)) {
 		return 0;
 	}
-	/* A turn that finds nothing counts too, or a driver could keep us turning. */
-	for (uint32_t turn = 0; turn < budget && status == VMSG_OK; turn++) {
+	/* What is not there after it was announced is not waited for: a driver could go on so. */
+	while (served < budget && status == VMSG_OK) {
 		status = vmsg_device_queue_pop(queue, &server->chain);
 		if (status == VMSG_OK) {
 			uint32_t written =
@@ -75,15 +74,21 @@ uint32_t vmsg_queue_server_poll(struct vmsg_queue_server *server, uint32_t budge
 
 			status = vmsg_device_queue_push(queue, server->chain.id, written);
 			served++;
-		} else if (status == VMSG_ERR_EMPTY && vmsg_device_queue_enable_notify(queue)) {
-			status = VMSG_OK;
+			was_empty = false;
+		} else if (status == VMSG_ERR_EMPTY && !was_empty) {
+			was_empty = true;
+			status = vmsg_device_queue_enable_notify(queue) ? VMSG_OK : status;
 		}
 	}
+	/* Stopped by the budget, it comes back by itself; at the end it asks to be told again. */
+	if (status == VMSG_OK) {
+		vmsg_device_queue_disable_notify(queue);
+	}
 	vmsg_device_queue_publish(queue);
+	server->has_work = status == VMSG_OK;
 	if (vmsg_device_queue_should_notify(queue)) {
 		vmsg_device_notify_used(server->config.device, server->config.vq_index);
 	}
-	server->has_work = status == VMSG_OK;
 	if (status != VMSG_OK && status != VMSG_ERR_EMPTY) {
 		vmsg_device_fail(server->config.device);
 	}

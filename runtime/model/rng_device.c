@@ -11,11 +11,6 @@ enum {
 	CHUNK = 64
 };
 
-static const uint32_t features[2] = {
-	0,
-	(UINT32_C(1) << (VMSG_F_VERSION_1 - 32)) | (UINT32_C(1) << (VMSG_F_RING_RESET - 32)),
-};
-
 static uint32_t serve(void *context, const struct vmsg_chain *chain)
 {
 	struct vmsg_rng_device *rng = context;
@@ -88,7 +83,7 @@ vmsg_status vmsg_rng_device_init(struct vmsg_rng_device *rng,
 	const struct vmsg_device_config device = {
 		.dev_num = config->dev_num,
 		.device_id = VMSG_DEVICE_TYPE_RNG,
-		.features = features,
+		.features = rng->offered,
 		.accepted = rng->accepted,
 		.feature_blocks = 2,
 		.queues = &rng->vq,
@@ -97,7 +92,13 @@ vmsg_status vmsg_rng_device_init(struct vmsg_rng_device *rng,
 		.context = rng,
 	};
 
+	const uint64_t offered = (config->ring_features & VMSG_RING_FEATURES) |
+				 (UINT64_C(1) << VMSG_F_VERSION_1) |
+				 (UINT64_C(1) << VMSG_F_RING_RESET);
+
 	rng->config = *config;
+	rng->offered[0] = (uint32_t)offered;
+	rng->offered[1] = (uint32_t)(offered >> 32);
 	rng->vq.max_size = config->queue_size;
 	vmsg_queue_server_init(&rng->server, &server);
 	return vmsg_device_init(&rng->device, &device);

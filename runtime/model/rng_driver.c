@@ -32,12 +32,15 @@ static vmsg_status
 select_features(void *context, const uint32_t *offered, uint32_t *accepted, size_t blocks)
 {
 	const uint32_t version_1 = UINT32_C(1) << (VMSG_F_VERSION_1 - 32);
+	const struct vmsg_rng_driver *rng = context;
+	const uint64_t wanted = (rng->config.ring_features & VMSG_RING_FEATURES) |
+				(UINT64_C(1) << VMSG_F_RING_RESET);
 
-	(void)context;
 	if (blocks < 2 || (offered[1] & version_1) == 0) {
 		return VMSG_ERR_UNSUPPORTED;
 	}
-	accepted[1] = version_1;
+	accepted[0] = offered[0] & (uint32_t)wanted;
+	accepted[1] = version_1 | (offered[1] & (uint32_t)(wanted >> 32));
 	return VMSG_OK;
 }
 
@@ -50,10 +53,12 @@ static vmsg_status setup_queue(void *context,
 	struct vmsg_ring_layout layout;
 	struct vmsg_driver_queue_config queue = {
 		.mem = rng->config.mem,
+		.features = rng->accepted[0] | ((uint64_t)rng->accepted[1] << 32),
 		.slots = &rng->slot,
 		.slot_count = VMSG_RNG_DRIVER_QUEUE_SIZE,
 	};
-	vmsg_status status = vmsg_ring_layout_init(VMSG_RNG_DRIVER_QUEUE_SIZE, 0, &layout);
+	vmsg_status status =
+		vmsg_ring_layout_init(VMSG_RNG_DRIVER_QUEUE_SIZE, queue.features, &layout);
 
 	(void)vq_index;
 	(void)max_size; /* one descriptor fits every queue there is */
@@ -78,7 +83,8 @@ static void done(void *context, enum vmsg_driver_operation operation, vmsg_statu
 	if (is_start && status == VMSG_OK && rng->vq.queue.size == 0) {
 		status = VMSG_ERR_UNSUPPORTED; /* no queue, no reads */
 	}
-	if (operation == VMSG_DRIVER_RESET || (is_start && status != VMSG_OK)) {
+	if (operation == VMSG_DRIVER_RESET || (is_start && status != VMSG_OK) ||
+	    (operation == VMSG_DRIVER_RESET_QUEUE && rng->vq.queue.size == 0)) {
 		cancel(rng);
 	}
 	if (is_start) {
@@ -135,7 +141,9 @@ vmsg_status vmsg_rng_driver_read(struct vmsg_rng_driver *rng, vmsg_addr addr, ui
 	const struct vmsg_segment segment = {.addr = addr, .size = size, .writable = true};
 	vmsg_status status;
 
-	if (rng->is_reading || vmsg_driver_state(&rng->driver) != VMSG_DRIVER_RUNNING) {
+	/* A queue that is being reset has no size yet, and could not be announced. */
+	if (rng->is_reading || rng->vq.queue.size == 0 ||
+	    vmsg_driver_state(&rng->driver) != VMSG_DRIVER_RUNNING) {
 		return VMSG_ERR_BAD_STATE;
 	}
 	status = vmsg_driver_queue_push(&rng->queue, &segment, 1, rng);
@@ -145,7 +153,9 @@ vmsg_status vmsg_rng_driver_read(struct vmsg_rng_driver *rng, vmsg_addr addr, ui
 	rng->is_reading = true;
 	vmsg_driver_queue_publish(&rng->queue);
 	if (vmsg_driver_queue_should_notify(&rng->queue)) {
-		status = vmsg_driver_notify(&rng->driver, 0, 0);
+		status = vmsg_driver_notify(&rng->driver,
+					    0,
+					    vmsg_driver_queue_next_offset(&rng->queue));
 	}
 	return status;
 }
@@ -160,6 +170,9 @@ vmsg_status vmsg_rng_driver_poll(struct vmsg_rng_driver *rng)
 		return VMSG_OK;
 	}
 	status = vmsg_driver_queue_pop(&rng->queue, &cookie, &written);
+	if (status == VMSG_ERR_EMPTY && vmsg_driver_queue_enable_notify(&rng->queue)) {
+		status = vmsg_driver_queue_pop(&rng->queue, &cookie, &written);
+	}
 	if (status == VMSG_OK) {
 		rng->is_reading = false;
 		rng->config.ops->done(rng->config.context, VMSG_OK, written);

@@ -18,6 +18,7 @@ void vmsg_chain_init(struct vmsg_chain *chain, struct vmsg_segment *segments, ui
 	chain->id = 0;
 	chain->readable_size = 0;
 	chain->writable_size = 0;
+	chain->cache = NULL;
 }
 
 /* Both bounds are of the chain: the range fits, in a form that cannot wrap. */
@@ -53,9 +54,10 @@ vmsg_status vmsg_chain_read(const struct vmsg_chain *chain, uint64_t offset, str
 		size_t size = overlap(segment, &offset, to.size - done);
 
 		if (size != 0) {
-			vmsg_shm_read(to.data + done,
-				      vmsg_shm_at(segment->memory, (size_t)offset),
-				      size);
+			struct vmsg_shm *from = vmsg_shm_at(segment->memory, (size_t)offset);
+
+			vmsg_cache_invalidate(chain->cache, from, size);
+			vmsg_shm_read(to.data + done, from, size);
 			done += size;
 			offset = 0;
 		}
@@ -78,9 +80,10 @@ vmsg_chain_write(const struct vmsg_chain *chain, uint64_t offset, struct vmsg_by
 		size_t size = overlap(segment, &offset, from.size - done);
 
 		if (size != 0) {
-			vmsg_shm_write(vmsg_shm_at(segment->memory, (size_t)offset),
-				       from.data + done,
-				       size);
+			struct vmsg_shm *to = vmsg_shm_at(segment->memory, (size_t)offset);
+
+			vmsg_shm_write(to, from.data + done, size);
+			vmsg_cache_clean(chain->cache, to, size);
 			done += size;
 			offset = 0;
 		}

@@ -5,118 +5,44 @@
  */
 #include <vmsg/device_queue.h>
 
-#include "queue_internal.h"
+#include "device_slots.h"
 
-vmsg_status vmsg_device_queue_init(struct vmsg_device_queue *queue,
-				   const struct vmsg_device_queue_config *config)
+vmsg_status vmsg_device_queue_break(struct vmsg_device_queue *queue, enum vmsg_queue_defect defect)
 {
-	struct vmsg_ring_memory memory;
-	vmsg_status status;
-	uint32_t i;
-
-	vmsg_device_queue_fini(queue);
-	status = vmsg_ring_memory_find(&config->ring, config->mem, config->features, &memory);
-	if (status != VMSG_OK) {
-		return status;
-	}
-	if (config->slot_count < config->ring.size) {
-		return VMSG_ERR_NO_SPACE;
-	}
-
-	for (i = 0; i < config->ring.size; i++) {
-		config->slots[i].writable_size = 0;
-		config->slots[i].is_busy = false;
-	}
-	queue->desc = memory.desc;
-	queue->driver = memory.driver;
-	queue->device = memory.device;
-	queue->mem = config->mem;
-	queue->slots = config->slots;
-	queue->size = config->ring.size;
-	queue->verdict = VMSG_OK;
-	return VMSG_OK;
+	queue->defect = defect;
+	queue->is_live = false;
+	queue->verdict =
+		defect == VMSG_QUEUE_DEFECT_ADDRESS ? VMSG_ERR_BAD_ADDRESS : VMSG_ERR_BAD_CHAIN;
+	return queue->verdict;
 }
 
-void vmsg_device_queue_fini(struct vmsg_device_queue *queue)
+vmsg_status vmsg_device_pop_break(struct vmsg_device_queue *queue,
+				  struct vmsg_chain *chain,
+				  enum vmsg_queue_defect defect)
 {
-	static const struct vmsg_device_queue unused = {.verdict = VMSG_ERR_BAD_STATE};
-
-	*queue = unused;
+	return vmsg_device_pop_fail(chain, vmsg_device_queue_break(queue, defect));
 }
 
 vmsg_status vmsg_device_queue_pop(struct vmsg_device_queue *queue, struct vmsg_chain *ret_chain)
 {
-	struct vmsg_device_queue_slot *slot;
-	vmsg_status status;
-
+	if (!queue->is_live) {
+		return vmsg_device_pop_fail(ret_chain, vmsg_dead(queue->verdict));
+	}
 	/* The table of segments is scratch from here on, so no earlier chain is in it. */
-	vmsg_chain_init(ret_chain, ret_chain->segments, ret_chain->capacity);
-	if (queue->verdict != VMSG_OK) {
-		return queue->verdict;
-	}
-	status = vmsg_split_device_pop(queue, ret_chain);
-	if (status != VMSG_OK) {
-		return status;
-	}
-
-	slot = &queue->slots[ret_chain->id];
-	slot->is_busy = true;
-	/* A used length has 32 bits, so nothing is lost for a chain of the full size. */
-	slot->writable_size = ret_chain->writable_size > UINT32_MAX
-				      ? UINT32_MAX
-				      : (uint32_t)ret_chain->writable_size;
-	queue->stats.popped++;
-	return VMSG_OK;
+	return queue->ring.is_packed ? vmsg_packed_device_pop(queue, ret_chain)
+				     : vmsg_split_device_pop(queue, ret_chain);
 }
 
-vmsg_status vmsg_device_queue_push(struct vmsg_device_queue *queue, uint16_t id, uint32_t written)
+vmsg_status vmsg_device_queue_pop_many(struct vmsg_device_queue *queue,
+				       struct vmsg_chain *ret_chains,
+				       uint32_t capacity,
+				       uint32_t *ret_count)
 {
-	if (queue->verdict != VMSG_OK) {
-		return queue->verdict;
+	if (!queue->is_live && capacity != 0) {
+		*ret_count = 0;
+		return vmsg_device_pop_fail(ret_chains, vmsg_dead(queue->verdict));
 	}
-	if (id >= queue->size || !queue->slots[id].is_busy) {
-		return VMSG_ERR_BAD_STATE;
-	}
-	if (written > queue->slots[id].writable_size) {
-		return VMSG_ERR_TOO_LONG;
-	}
-
-	vmsg_split_device_push(queue, id, written);
-	queue->slots[id].is_busy = false;
-	queue->used_index++;
-	queue->stats.pushed++;
-	return VMSG_OK;
-}
-
-void vmsg_device_queue_publish(struct vmsg_device_queue *queue)
-{
-	if (queue->verdict != VMSG_OK || queue->public_index == queue->used_index) {
-		return;
-	}
-	queue->public_index = queue->used_index;
-	queue->has_news = true;
-	vmsg_split_device_publish(queue);
-}
-
-bool vmsg_device_queue_should_notify(struct vmsg_device_queue *queue)
-{
-	if (queue->verdict != VMSG_OK || !queue->has_news) {
-		return false;
-	}
-	return vmsg_split_device_should_notify(queue);
-}
-
-bool vmsg_device_queue_enable_notify(struct vmsg_device_queue *queue)
-{
-	if (queue->verdict != VMSG_OK) {
-		return false;
-	}
-	return vmsg_split_device_enable_notify(queue);
-}
-
-void vmsg_device_queue_disable_notify(struct vmsg_device_queue *queue)
-{
-	if (queue->verdict == VMSG_OK) {
-		vmsg_split_device_disable_notify(queue);
-	}
+	return queue->ring.is_packed
+		       ? vmsg_packed_device_pop_many(queue, ret_chains, capacity, ret_count)
+		       : vmsg_split_device_pop_many(queue, ret_chains, capacity, ret_count);
 }

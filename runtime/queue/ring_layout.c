@@ -10,13 +10,6 @@
 /* Bytes between places two processors write; at least a line of every cache we know. */
 #define SPREAD 128u
 
-#define FEATURE(bit) (UINT64_C(1) << (bit))
-
-/* Accepted features that change what the rings hold or mean, and are not spoken here. */
-#define UNSPOKEN                                                                                   \
-	(FEATURE(VMSG_F_INDIRECT_DESC) | FEATURE(VMSG_F_EVENT_IDX) | FEATURE(VMSG_F_RING_PACKED) | \
-	 FEATURE(VMSG_F_IN_ORDER))
-
 static uint32_t round_up(uint32_t value, uint32_t align)
 {
 	return (value + align - 1) & ~(align - 1);
@@ -32,15 +25,41 @@ static struct vmsg_ring_area area_at(uint32_t offset, uint32_t size, uint32_t al
 	return area;
 }
 
-vmsg_status vmsg_ring_layout_check_size(uint32_t queue_size)
+static bool is_packed(uint64_t features)
+{
+	return ((features >> VMSG_F_RING_PACKED) & 1u) != 0;
+}
+
+vmsg_status vmsg_ring_layout_check_size(uint32_t queue_size, uint64_t features)
 {
 	if (queue_size == 0 || queue_size > VMSG_QUEUE_SIZE_MAX) {
 		return VMSG_ERR_OUT_OF_RANGE;
 	}
-	if ((queue_size & (queue_size - 1)) != 0) {
+	/* Positions of a split ring are indices modulo 2^16 modulo its size. */
+	if (!is_packed(features) && (queue_size & (queue_size - 1)) != 0) {
 		return VMSG_ERR_OUT_OF_RANGE;
 	}
 	return VMSG_OK;
+}
+
+static void split_areas(uint32_t queue_size, struct vmsg_ring_layout *layout)
+{
+	layout->desc = area_at(0, queue_size * VMSG_SPLIT_DESC_SIZE, VMSG_SPLIT_ALIGN_DESC);
+	layout->driver = area_at(0,
+				 VMSG_SPLIT_AVAIL_SIZE + queue_size * VMSG_SPLIT_AVAIL_ELEM_SIZE +
+					 VMSG_SPLIT_EVENT_SIZE,
+				 VMSG_SPLIT_ALIGN_DRIVER);
+	layout->device = area_at(0,
+				 VMSG_SPLIT_USED_SIZE + queue_size * VMSG_SPLIT_USED_ELEM_SIZE +
+					 VMSG_SPLIT_EVENT_SIZE,
+				 VMSG_SPLIT_ALIGN_DEVICE);
+}
+
+static void packed_areas(uint32_t queue_size, struct vmsg_ring_layout *layout)
+{
+	layout->desc = area_at(0, queue_size * VMSG_PACKED_DESC_SIZE, VMSG_PACKED_ALIGN_DESC);
+	layout->driver = area_at(0, VMSG_PACKED_EVENT_SIZE, VMSG_PACKED_ALIGN_DRIVER);
+	layout->device = area_at(0, VMSG_PACKED_EVENT_SIZE, VMSG_PACKED_ALIGN_DEVICE);
 }
 
 vmsg_status
@@ -48,31 +67,21 @@ vmsg_ring_layout_init(uint32_t queue_size, uint64_t features, struct vmsg_ring_l
 {
 	struct vmsg_ring_layout layout;
 	vmsg_status status;
-	uint32_t end;
 
-	status = vmsg_ring_layout_check_size(queue_size);
+	status = vmsg_ring_layout_check_size(queue_size, features);
 	if (status != VMSG_OK) {
 		return status;
 	}
-	if ((features & FEATURE(VMSG_F_RING_PACKED)) != 0) {
-		return VMSG_ERR_UNSUPPORTED;
+
+	if (is_packed(features)) {
+		packed_areas(queue_size, &layout);
+	} else {
+		split_areas(queue_size, &layout);
 	}
-
-	layout.desc = area_at(0, queue_size * VMSG_SPLIT_DESC_SIZE, VMSG_SPLIT_ALIGN_DESC);
-	end = layout.desc.size;
-	layout.driver = area_at(round_up(end, SPREAD),
-				VMSG_SPLIT_AVAIL_SIZE + queue_size * VMSG_SPLIT_AVAIL_ELEM_SIZE +
-					VMSG_SPLIT_EVENT_SIZE,
-				VMSG_SPLIT_ALIGN_DRIVER);
-	end = layout.driver.offset + layout.driver.size;
-	layout.device = area_at(round_up(end, SPREAD),
-				VMSG_SPLIT_USED_SIZE + queue_size * VMSG_SPLIT_USED_ELEM_SIZE +
-					VMSG_SPLIT_EVENT_SIZE,
-				VMSG_SPLIT_ALIGN_DEVICE);
-	end = layout.device.offset + layout.device.size;
-
+	layout.driver.offset = round_up(layout.desc.size, SPREAD);
+	layout.device.offset = round_up(layout.driver.offset + layout.driver.size, SPREAD);
+	layout.size = round_up(layout.device.offset + layout.device.size, SPREAD);
 	layout.queue_size = queue_size;
-	layout.size = round_up(end, SPREAD);
 	layout.align = SPREAD;
 	*ret_layout = layout;
 	return VMSG_OK;
@@ -94,41 +103,4 @@ vmsg_status vmsg_ring_layout_place(const struct vmsg_ring_layout *layout,
 	ret_config->driver_addr = start + layout->driver.offset;
 	ret_config->device_addr = start + layout->device.offset;
 	return VMSG_OK;
-}
-
-static vmsg_status area_find(const struct vmsg_mem *mem,
-			     vmsg_addr addr,
-			     const struct vmsg_ring_area *area,
-			     struct vmsg_shm **ret_shm)
-{
-	if ((addr & (area->align - 1)) != 0) {
-		return VMSG_ERR_BAD_ADDRESS;
-	}
-	return vmsg_mem_find(mem, addr, area->size, ret_shm);
-}
-
-vmsg_status vmsg_ring_memory_find(const struct vmsg_queue_config *ring,
-				  const struct vmsg_mem *mem,
-				  uint64_t features,
-				  struct vmsg_ring_memory *ret_memory)
-{
-	vmsg_status status;
-
-	if ((features & UNSPOKEN) != 0) {
-		return VMSG_ERR_UNSUPPORTED;
-	}
-
-	status = vmsg_ring_layout_init(ring->size, features, &ret_memory->layout);
-	if (status != VMSG_OK) {
-		return status;
-	}
-	status = area_find(mem, ring->desc_addr, &ret_memory->layout.desc, &ret_memory->desc);
-	if (status != VMSG_OK) {
-		return status;
-	}
-	status = area_find(mem, ring->driver_addr, &ret_memory->layout.driver, &ret_memory->driver);
-	if (status != VMSG_OK) {
-		return status;
-	}
-	return area_find(mem, ring->device_addr, &ret_memory->layout.device, &ret_memory->device);
 }

@@ -5,202 +5,192 @@
  *
  * SPDX-License-Identifier: BSD-2-Clause
  */
-#include "queue_internal.h"
+#include "device_slots.h"
+#include "split_ring.h"
 
-/* A private copy of one descriptor. */
-struct desc {
-	uint64_t addr;
-	uint32_t size;
-	uint16_t flags;
-	uint16_t next;
-};
-
-static vmsg_status break_device_queue(struct vmsg_device_queue *queue,
-				      enum vmsg_queue_defect defect)
+static HOT struct vmsg_desc desc_of(uint64_t addr, uint64_t rest)
 {
-	queue->defect = defect;
-	queue->verdict =
-		defect == VMSG_QUEUE_DEFECT_ADDRESS ? VMSG_ERR_BAD_ADDRESS : VMSG_ERR_BAD_CHAIN;
-	return queue->verdict;
-}
+	struct vmsg_desc desc;
 
-/* Learn how far the driver is; one shared load serves a whole batch of pops. */
-static vmsg_status avail_refresh(struct vmsg_device_queue *queue)
-{
-	uint32_t held = (uint16_t)(queue->avail_index - queue->public_index);
-	uint16_t index;
-
-	/* pairs with the release in split_driver.c, vmsg_split_driver_publish() */
-	index = vmsg_shm_load_le16_acquire(vmsg_shm_at(queue->driver, VMSG_SPLIT_AVAIL_IDX));
-	/* Chains the driver has not been shown as used still take descriptors. */
-	if ((uint16_t)(index - queue->avail_index) > queue->size - held) {
-		return break_device_queue(queue, VMSG_QUEUE_DEFECT_INDEX);
-	}
-	queue->seen_index = index;
-	return index == queue->avail_index ? VMSG_ERR_EMPTY : VMSG_OK;
-}
-
-static uint16_t avail_load(struct vmsg_device_queue *queue)
-{
-	size_t slot = queue->avail_index & (queue->size - 1);
-
-	return vmsg_shm_load_le16(vmsg_shm_at(queue->driver,
-					      VMSG_SPLIT_AVAIL_SIZE +
-						      slot * VMSG_SPLIT_AVAIL_ELEM_SIZE +
-						      VMSG_SPLIT_AVAIL_ELEM_HEAD));
-}
-
-static struct desc desc_load(struct vmsg_device_queue *queue, uint16_t index)
-{
-	struct vmsg_shm *from = vmsg_shm_at(queue->desc, (size_t)index * VMSG_SPLIT_DESC_SIZE);
-	struct desc desc;
-
-	desc.addr = vmsg_shm_load_le64(vmsg_shm_at(from, VMSG_SPLIT_DESC_ADDR));
-	desc.size = vmsg_shm_load_le32(vmsg_shm_at(from, VMSG_SPLIT_DESC_LEN));
-	desc.flags = vmsg_shm_load_le16(vmsg_shm_at(from, VMSG_SPLIT_DESC_FLAGS));
-	desc.next = vmsg_shm_load_le16(vmsg_shm_at(from, VMSG_SPLIT_DESC_NEXT));
+	desc.addr = addr;
+	desc.size = (uint32_t)(rest >> SPLIT_SHIFT(LEN));
+	desc.flags = (uint16_t)(rest >> SPLIT_SHIFT(FLAGS));
+	desc.next = (uint16_t)(rest >> SPLIT_SHIFT(NEXT));
 	return desc;
 }
 
-/* Add a descriptor to what the chain amounts to, or say which rule it breaks. */
-static enum vmsg_queue_defect
-append(struct vmsg_device_queue *queue, struct vmsg_chain *sum, const struct desc *desc)
+static HOT struct vmsg_desc desc_load(const struct vmsg_queue_ring *ring, uint16_t index)
 {
-	bool writable = (desc->flags & VMSG_DESC_WRITE_MASK) != 0;
-	struct vmsg_shm *memory;
+	struct vmsg_shm *from = vmsg_shm_at(ring->desc, (size_t)index * VMSG_SPLIT_DESC_SIZE);
 
-	/* Indirect tables are never negotiated here; vmsg_ring_memory_find() sees to that. */
-	if ((desc->flags & VMSG_DESC_INDIRECT_MASK) != 0) {
-		return VMSG_QUEUE_DEFECT_INDIRECT;
-	}
-	if (!writable && sum->readable_count != sum->count) {
-		return VMSG_QUEUE_DEFECT_ORDER;
-	}
-	if (desc->size > VMSG_CHAIN_SIZE_MAX - sum->readable_size - sum->writable_size) {
-		return VMSG_QUEUE_DEFECT_TOTAL;
-	}
-	if (vmsg_mem_find(queue->mem, desc->addr, desc->size, &memory) != VMSG_OK) {
-		return VMSG_QUEUE_DEFECT_ADDRESS;
-	}
-
-	if (sum->count < sum->capacity) {
-		struct vmsg_segment *segment = &sum->segments[sum->count];
-
-		segment->memory = memory;
-		segment->addr = desc->addr;
-		segment->size = desc->size;
-		segment->writable = writable;
-	}
-	sum->count++;
-	if (writable) {
-		sum->writable_size += desc->size;
-	} else {
-		sum->readable_size += desc->size;
-		sum->readable_count++;
-	}
-	return VMSG_QUEUE_DEFECT_NONE;
+	vmsg_cache_invalidate(ring->cache, from, VMSG_SPLIT_DESC_SIZE);
+	return desc_of(vmsg_shm_load_le64(vmsg_shm_at(from, VMSG_SPLIT_DESC_ADDR)),
+		       vmsg_shm_load_le64(vmsg_shm_at(from, SPLIT_REST)));
 }
 
-/* Walk to the end even when the table of segments is full: the verdict depends on the chain. */
-static enum vmsg_queue_defect
-walk(struct vmsg_device_queue *queue, uint16_t head, struct vmsg_chain *sum)
+static struct vmsg_desc
+entry_load(const struct vmsg_queue_ring *ring, const struct vmsg_table *table, uint16_t index)
 {
-	uint16_t index = head;
+	uint8_t entry[VMSG_SPLIT_DESC_SIZE];
 
-	/* More descriptors than the table has means that one came twice. */
-	while (sum->count < queue->size) {
-		struct desc desc = desc_load(queue, index);
-		enum vmsg_queue_defect defect = append(queue, sum, &desc);
+	vmsg_walk_entry(ring, table, index, entry);
+	return desc_of(vmsg_load_le64(entry + VMSG_SPLIT_DESC_ADDR),
+		       vmsg_load_le64(entry + SPLIT_REST));
+}
 
+/* From table to table is one step at most, and every other step adds a descriptor. */
+static enum vmsg_queue_defect
+walk_chain(struct vmsg_device_queue *queue, struct vmsg_desc desc, struct vmsg_walk *walk)
+{
+	const struct vmsg_queue_ring *ring = &queue->ring;
+	struct vmsg_table table = {NULL, ring->size};
+
+	for (;;) {
+		enum vmsg_queue_defect defect;
+		uint16_t index = 0;
+
+		if ((desc.flags & VMSG_DESC_INDIRECT_MASK) != 0) {
+			if (PEER_BROKE(table.memory != NULL)) {
+				return VMSG_QUEUE_DEFECT_INDIRECT;
+			}
+			defect = vmsg_walk_table(queue, &desc, &table);
+		} else {
+			defect = vmsg_walk_append(queue, walk, &desc);
+			if (defect == VMSG_QUEUE_DEFECT_NONE &&
+			    (desc.flags & VMSG_DESC_NEXT_MASK) == 0) {
+				return VMSG_QUEUE_DEFECT_NONE;
+			}
+			index = desc.next;
+		}
 		if (defect != VMSG_QUEUE_DEFECT_NONE) {
 			return defect;
 		}
-		if ((desc.flags & VMSG_DESC_NEXT_MASK) == 0) {
-			return VMSG_QUEUE_DEFECT_NONE;
-		}
-		if (desc.next >= queue->size) {
+		if (PEER_BROKE(index >= table.count)) {
 			return VMSG_QUEUE_DEFECT_NEXT_RANGE;
 		}
-		index = desc.next;
+		/* More descriptors than the queue has means that one came twice. */
+		if (PEER_BROKE(walk->chain->count >= ring->size)) {
+			return VMSG_QUEUE_DEFECT_LOOP;
+		}
+		desc = table.memory == NULL ? desc_load(ring, index)
+					    : entry_load(ring, &table, index);
 	}
-	return VMSG_QUEUE_DEFECT_LOOP;
 }
 
-vmsg_status vmsg_split_device_pop(struct vmsg_device_queue *queue, struct vmsg_chain *ret_chain)
+/* Any chain, with its first descriptor loaded. */
+static COLD vmsg_status pop_chain(struct vmsg_device_queue *queue,
+				  struct vmsg_chain *chain,
+				  uint16_t head,
+				  struct vmsg_desc desc)
 {
-	struct vmsg_chain chain = *ret_chain;
+	struct vmsg_walk walk = {.chain = chain};
 	enum vmsg_queue_defect defect;
 
-	if (queue->seen_index == queue->avail_index) {
-		vmsg_status status = avail_refresh(queue);
-
-		if (status != VMSG_OK) {
-			return status;
-		}
-	}
-
-	chain.id = avail_load(queue);
-	if (chain.id >= queue->size) {
-		return break_device_queue(queue, VMSG_QUEUE_DEFECT_HEAD_RANGE);
-	}
-	if (queue->slots[chain.id].is_busy) {
-		return break_device_queue(queue, VMSG_QUEUE_DEFECT_HEAD_BUSY);
-	}
-	defect = walk(queue, chain.id, &chain);
+	vmsg_walk_begin(&walk);
+	defect = walk_chain(queue, desc, &walk);
 	if (defect != VMSG_QUEUE_DEFECT_NONE) {
-		return break_device_queue(queue, defect);
+		return vmsg_device_pop_break(queue, chain, defect);
 	}
-	if (chain.count > chain.capacity) {
-		return VMSG_ERR_NO_SPACE;
+	if (chain->count > chain->capacity) {
+		return vmsg_device_pop_fail(chain, VMSG_ERR_NO_SPACE);
 	}
-
+	chain->id = head;
+	vmsg_device_walk_take(queue, &walk, 1);
 	queue->avail_index++;
-	*ret_chain = chain;
 	return VMSG_OK;
 }
 
-void vmsg_split_device_push(struct vmsg_device_queue *queue, uint16_t id, uint32_t written)
+/* Pop an entry that is known to be there. */
+static HOT vmsg_status pop_entry(struct vmsg_device_queue *queue, struct vmsg_chain *chain)
 {
-	size_t slot = queue->used_index & (queue->size - 1);
-	struct vmsg_shm *elem =
-		vmsg_shm_at(queue->device, VMSG_SPLIT_USED_SIZE + slot * VMSG_SPLIT_USED_ELEM_SIZE);
+	const struct vmsg_queue_ring *ring = &queue->ring;
+	struct vmsg_taken taken = {.count = 1};
+	struct vmsg_shm *memory;
+	struct vmsg_desc desc;
 
-	vmsg_shm_store_le32(vmsg_shm_at(elem, VMSG_SPLIT_USED_ELEM_ID), id);
-	vmsg_shm_store_le32(vmsg_shm_at(elem, VMSG_SPLIT_USED_ELEM_LEN), written);
-}
-
-void vmsg_split_device_publish(struct vmsg_device_queue *queue)
-{
-	/* pairs with the acquire in split_driver.c, used_refresh() */
-	vmsg_shm_store_le16_release(vmsg_shm_at(queue->device, VMSG_SPLIT_USED_IDX),
-				    queue->public_index);
-}
-
-bool vmsg_split_device_should_notify(struct vmsg_device_queue *queue)
-{
-	uint16_t flags;
-
-	queue->has_news = false;
-	/* pairs with the fence in split_driver.c, vmsg_split_driver_enable_notify() */
-	vmsg_shm_fence();
-	flags = vmsg_shm_load_le16(vmsg_shm_at(queue->driver, VMSG_SPLIT_AVAIL_FLAGS));
-	return (flags & VMSG_AVAIL_NO_INTERRUPT_MASK) == 0;
-}
-
-bool vmsg_split_device_enable_notify(struct vmsg_device_queue *queue)
-{
-	vmsg_shm_store_le16(vmsg_shm_at(queue->device, VMSG_SPLIT_USED_FLAGS), 0);
-	/* pairs with the fence in split_driver.c, vmsg_split_driver_should_notify() */
-	vmsg_shm_fence();
-	if (queue->seen_index != queue->avail_index) {
-		return true;
+	taken.id = vmsg_split_load16(ring, vmsg_split_avail(ring, queue->avail_index));
+	if (PEER_BROKE(taken.id >= ring->size)) {
+		return vmsg_device_pop_break(queue, chain, VMSG_QUEUE_DEFECT_HEAD_RANGE);
 	}
-	return vmsg_shm_load_le16(vmsg_shm_at(queue->driver, VMSG_SPLIT_AVAIL_IDX)) !=
-	       queue->avail_index;
+	if (PEER_BROKE(queue->slots[taken.id].state != VMSG_SLOT_FREE)) {
+		return vmsg_device_pop_break(queue, chain, VMSG_QUEUE_DEFECT_HEAD_BUSY);
+	}
+
+	/* What is not the usual case, or wrong, is sorted out by the general one. */
+	desc = desc_load(ring, taken.id);
+	if (!vmsg_walk_is_single(desc.flags) || chain->capacity == 0 || ring->cache != NULL) {
+		return pop_chain(queue, chain, taken.id, desc);
+	}
+	memory = vmsg_walk_near(queue, desc.addr, desc.size);
+	if (PEER_BROKE(memory == NULL)) {
+		return pop_chain(queue, chain, taken.id, desc);
+	}
+	vmsg_device_single_fill(chain, &desc, memory, &taken);
+	vmsg_device_slot_take(queue, &taken);
+	queue->likely_head =
+		ring->is_in_order ? vmsg_ring_ahead(ring->size, taken.id, 1) : taken.id;
+	queue->avail_index++;
+	return VMSG_OK;
 }
 
-void vmsg_split_device_disable_notify(struct vmsg_device_queue *queue)
+/* Learn how far the driver is; one shared load serves a whole batch of pops. */
+static COLD vmsg_status pop_refreshed(struct vmsg_device_queue *queue, struct vmsg_chain *chain)
 {
-	vmsg_shm_store_le16(vmsg_shm_at(queue->device, VMSG_SPLIT_USED_FLAGS),
-			    (uint16_t)VMSG_USED_NO_NOTIFY_MASK);
+	uint16_t index;
+
+	/* pairs with the release in split_driver.c, vmsg_split_driver_publish() */
+	index = vmsg_split_load16_acquire(&queue->ring,
+					  vmsg_shm_at(queue->ring.driver, VMSG_SPLIT_AVAIL_IDX));
+	if (index == queue->avail_index) {
+		return vmsg_device_pop_fail(chain, VMSG_ERR_EMPTY);
+	}
+	/* Chains the driver has not been shown as used still take descriptors. */
+	if (PEER_BROKE((uint16_t)(index - queue->avail_index) >
+		       queue->ring.size - queue->held_count)) {
+		return vmsg_device_pop_break(queue, chain, VMSG_QUEUE_DEFECT_INDEX);
+	}
+	queue->seen_index = index;
+	/* Which descriptor it is has to be fetched first, unless it is the one expected. */
+	vmsg_shm_prefetch(
+		vmsg_shm_at(queue->ring.desc, (size_t)queue->likely_head * VMSG_SPLIT_DESC_SIZE));
+	return pop_entry(queue, chain);
+}
+
+static HOT vmsg_status pop(struct vmsg_device_queue *queue, struct vmsg_chain *chain)
+{
+	if (queue->seen_index == queue->avail_index) {
+		return pop_refreshed(queue, chain);
+	}
+	return pop_entry(queue, chain);
+}
+
+vmsg_status vmsg_split_device_pop(struct vmsg_device_queue *queue, struct vmsg_chain *chain)
+{
+	return pop(queue, chain);
+}
+
+vmsg_status vmsg_split_device_pop_many(struct vmsg_device_queue *queue,
+				       struct vmsg_chain *chains,
+				       uint32_t capacity,
+				       uint32_t *ret_count)
+{
+	vmsg_status status = VMSG_OK;
+	uint32_t done;
+
+	for (done = 0; done < capacity && status == VMSG_OK; done++) {
+		status = pop(queue, &chains[done]);
+	}
+	*ret_count = status == VMSG_OK ? done : done - 1;
+	return status;
+}
+
+bool vmsg_split_device_is_stale(const struct vmsg_device_queue *queue)
+{
+	const struct vmsg_queue_ring *ring = &queue->ring;
+	uint16_t avail_index =
+		vmsg_split_load16(ring, vmsg_shm_at(ring->driver, VMSG_SPLIT_AVAIL_IDX));
+
+	return vmsg_split_load16(ring, vmsg_shm_at(ring->device, VMSG_SPLIT_USED_IDX)) !=
+		       queue->used_index ||
+	       (uint16_t)(avail_index - queue->avail_index) > ring->size;
 }

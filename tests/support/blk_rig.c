@@ -12,6 +12,9 @@
 
 #include <cmocka.h>
 
+#include <vmsg/wire/event_avail.h>
+#include <vmsg/wire/ids.h>
+
 static vmsg_status read_storage(void *context, uint64_t offset, struct vmsg_span room)
 {
 	struct blk_rig *rig = context;
@@ -81,16 +84,46 @@ static void resized(void *context, uint64_t capacity)
 
 static const struct vmsg_blk_driver_ops ops = {.ready = ready, .done = done, .resized = resized};
 
+static void count_events(void *context,
+			 enum vmsg_trace_direction direction,
+			 struct vmsg_bytes frame,
+			 vmsg_status verdict)
+{
+	struct vmsg_event_avail_event_view view = {{NULL, 0}};
+	struct blk_rig *rig = context;
+	struct vmsg_bytes payload = {NULL, 0};
+	struct vmsg_header header = {0};
+
+	(void)verdict;
+	assert_int_equal(vmsg_header_parse(frame, &header, &payload, NULL), VMSG_OK);
+	if (direction == VMSG_TRACE_RECEIVED && header.msg_id == VMSG_ID_EVENT_USED) {
+		rig->used_events++;
+	}
+	if (direction == VMSG_TRACE_SENT && header.msg_id == VMSG_ID_EVENT_AVAIL) {
+		rig->avail_events++;
+		assert_int_equal(vmsg_event_avail_event_parse(payload, &view, NULL), VMSG_OK);
+		rig->next_offset = vmsg_event_avail_event_next_offset(view);
+	}
+}
+
 void blk_rig_init(struct blk_rig *rig, bool is_read_only)
+{
+	const struct blk_rig_options options = {.is_read_only = is_read_only};
+
+	blk_rig_init_with(rig, &options);
+}
+
+void blk_rig_init_with(struct blk_rig *rig, const struct blk_rig_options *options)
 {
 	const struct vmsg_blk_device_config device = {
 		.mem = &rig->mem,
 		.slots = rig->device_slots,
 		.segments = rig->segments,
-		.queue_size = RIG_QUEUE_SIZE,
+		.queue_size = options->max_size != 0 ? options->max_size : RIG_QUEUE_SIZE,
+		.ring_features = options->offered,
 		.scratch = {rig->scratch, sizeof(rig->scratch)},
 		.capacity = RIG_SECTORS,
-		.is_read_only = is_read_only,
+		.is_read_only = options->is_read_only,
 		.id = "rig",
 		.storage = &storage,
 		.context = rig,
@@ -102,13 +135,18 @@ void blk_rig_init(struct blk_rig *rig, bool is_read_only)
 		.queue_size = RIG_QUEUE_SIZE,
 		.slots = rig->driver_slots,
 		.requests = rig->requests,
-		.request_count = RIG_REQUESTS,
+		.request_count =
+			options->request_count != 0 ? options->request_count : RIG_REQUESTS,
+		.tables = options->has_no_tables ? NULL : rig->tables,
+		.ring_features = options->wanted,
 		.ops = &ops,
 		.context = rig,
 	};
-	const struct vmsg_mem_area area = {RIG_START,
-					   RIG_MEMORY,
-					   vmsg_shm_from_pointer(rig->memory)};
+	const struct vmsg_mem_area area = {
+		.start = RIG_START,
+		.size = RIG_MEMORY,
+		.base = vmsg_shm_from_pointer(rig->memory),
+	};
 
 	memset(rig, 0, sizeof(*rig));
 	for (size_t i = 0; i < sizeof(rig->storage); i++) {
@@ -117,6 +155,8 @@ void blk_rig_init(struct blk_rig *rig, bool is_read_only)
 	vmsg_mem_init(&rig->mem, &rig->area, 1);
 	assert_int_equal(vmsg_mem_add(&rig->mem, area), VMSG_OK);
 	two_sides_init(&rig->sides);
+	rig->trace = (struct vmsg_trace){count_events, rig};
+	rig->sides.driver_bus.config.trace = &rig->trace;
 	assert_int_equal(vmsg_blk_device_init(&rig->device, &device), VMSG_OK);
 	assert_int_equal(vmsg_device_bus_add(&rig->sides.device_bus, &rig->device.device), VMSG_OK);
 	assert_int_equal(vmsg_blk_driver_init(&rig->driver, &driver), VMSG_OK);

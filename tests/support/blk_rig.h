@@ -11,6 +11,7 @@
 
 #include <vmsg/blk_device.h>
 #include <vmsg/blk_driver.h>
+#include <vmsg/trace.h>
 
 #include "two_sides.h"
 
@@ -27,6 +28,16 @@ enum {
 
 #define RIG_START UINT64_C(0x40000)
 
+/** What may differ from one rig to the next; all zero for the usual one. */
+struct blk_rig_options {
+	uint64_t offered;       /* ring features of the device */
+	uint64_t wanted;        /* ring features of the driver */
+	uint32_t max_size;      /* of the device's queue; 0: RIG_QUEUE_SIZE */
+	uint32_t request_count; /* of the driver; 0: RIG_REQUESTS */
+	bool has_no_tables;     /* the driver has no room for indirect tables */
+	bool is_read_only;
+};
+
 /** Everything of both sides, and what was seen. */
 struct blk_rig {
 	_Alignas(64) uint8_t memory[RIG_MEMORY];
@@ -38,8 +49,10 @@ struct blk_rig {
 
 	struct two_sides sides;
 	struct vmsg_blk_driver driver;
-	struct vmsg_blk_driver_request requests[RIG_REQUESTS];
+	struct vmsg_blk_driver_request requests[RIG_QUEUE_SIZE];
 	struct vmsg_driver_queue_slot driver_slots[RIG_QUEUE_SIZE];
+	struct vmsg_driver_queue_shadow tables[VMSG_BLK_DRIVER_SEGMENTS * RIG_QUEUE_SIZE];
+	struct vmsg_trace trace; /* of the driver's bus */
 
 	struct vmsg_blk_device device;
 	struct vmsg_device_queue_slot device_slots[RIG_QUEUE_SIZE];
@@ -52,10 +65,14 @@ struct blk_rig {
 	unsigned ready_calls;
 	unsigned done_calls;
 	uint64_t resized_to;
+	unsigned avail_events; /* sent by the driver */
+	unsigned used_events;  /* seen by the driver */
+	uint32_t next_offset;  /* of the last event the driver sent */
 };
 
 /** Build both sides; nothing runs yet. */
 void blk_rig_init(struct blk_rig *rig, bool is_read_only);
+void blk_rig_init_with(struct blk_rig *rig, const struct blk_rig_options *options);
 
 /** Bring the device up; fails the test when it does not come. */
 void blk_rig_start(struct blk_rig *rig);

@@ -39,6 +39,7 @@ struct fixture {
 	struct vmsg_mem mem;
 	struct vmsg_ring_layout layout;
 	struct vmsg_queue_config config;
+	uint64_t features;
 	struct vmsg_driver_queue_slot *driver_slots;
 	struct vmsg_device_queue_slot *device_slots;
 	struct vmsg_driver_queue driver;
@@ -60,7 +61,11 @@ static inline void *fixture_memory(size_t size)
 
 static inline void fixture_add(struct fixture *fx, vmsg_addr start, uint64_t size, void *base)
 {
-	struct vmsg_mem_area area = {start, size, vmsg_shm_from_pointer(base)};
+	struct vmsg_mem_area area = {
+		.start = start,
+		.size = size,
+		.base = vmsg_shm_from_pointer(base),
+	};
 
 	assert_int_equal(vmsg_mem_add(&fx->mem, area), VMSG_OK);
 }
@@ -70,6 +75,7 @@ static inline struct vmsg_driver_queue_config fixture_driver_config(struct fixtu
 	struct vmsg_driver_queue_config config = {
 		.ring = fx->config,
 		.mem = &fx->mem,
+		.features = fx->features,
 		.slots = fx->driver_slots,
 		.slot_count = fx->config.size,
 	};
@@ -82,6 +88,7 @@ static inline struct vmsg_device_queue_config fixture_device_config(struct fixtu
 	struct vmsg_device_queue_config config = {
 		.ring = fx->config,
 		.mem = &fx->mem,
+		.features = fx->features,
 		.slots = fx->device_slots,
 		.slot_count = fx->config.size,
 	};
@@ -99,10 +106,12 @@ static inline void fixture_start(struct fixture *fx)
 	assert_int_equal(vmsg_device_queue_init(&fx->device, &device), VMSG_OK);
 }
 
-static inline void fixture_init(struct fixture *fx, uint32_t queue_size)
+static inline void
+fixture_init_with(struct fixture *fx, uint32_t queue_size, uint64_t features)
 {
 	memset(fx, 0, sizeof(*fx));
-	assert_int_equal(vmsg_ring_layout_init(queue_size, 0, &fx->layout), VMSG_OK);
+	fx->features = features;
+	assert_int_equal(vmsg_ring_layout_init(queue_size, features, &fx->layout), VMSG_OK);
 	assert_int_equal(vmsg_ring_layout_place(&fx->layout, RING_ADDR, &fx->config), VMSG_OK);
 	fx->ring = fixture_memory(fx->layout.size);
 	fx->data = fixture_memory(DATA_SIZE);
@@ -114,6 +123,12 @@ static inline void fixture_init(struct fixture *fx, uint32_t queue_size)
 	fixture_add(fx, RING_ADDR, fx->layout.size, fx->ring);
 	fixture_add(fx, DATA_ADDR, DATA_SIZE, fx->data);
 	fixture_start(fx);
+}
+
+/* A split queue with nothing negotiated. */
+static inline void fixture_init(struct fixture *fx, uint32_t queue_size)
+{
+	fixture_init_with(fx, queue_size, 0);
 }
 
 static inline void fixture_fini(struct fixture *fx)

@@ -47,14 +47,22 @@ static const struct vmsg_rng_driver_ops ops = {.ready = ready, .done = done};
 
 void rng_rig_init(struct rng_rig *rig)
 {
-	const struct vmsg_mem_area area = {RNG_START,
-					   RNG_MEMORY,
-					   vmsg_shm_from_pointer(rig->memory)};
+	rng_rig_init_with(rig, 0, RNG_QUEUE_SIZE);
+}
+
+void rng_rig_init_with(struct rng_rig *rig, uint64_t ring_features, uint32_t max_size)
+{
+	const struct vmsg_mem_area area = {
+		.start = RNG_START,
+		.size = RNG_MEMORY,
+		.base = vmsg_shm_from_pointer(rig->memory),
+	};
 	const struct vmsg_rng_device_config device = {
 		.mem = &rig->mem,
 		.slots = rig->device_slots,
 		.segments = rig->segments,
-		.queue_size = RNG_QUEUE_SIZE,
+		.queue_size = max_size,
+		.ring_features = ring_features,
 		.entropy = entropy,
 		.context = rig,
 	};
@@ -62,6 +70,7 @@ void rng_rig_init(struct rng_rig *rig)
 		.bus = &rig->sides.driver_bus,
 		.mem = &rig->mem,
 		.memory = RNG_START,
+		.ring_features = ring_features,
 		.ops = &ops,
 		.context = rig,
 	};

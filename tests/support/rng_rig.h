@@ -49,6 +49,9 @@ struct rng_rig {
 /** Build both sides; nothing runs yet. */
 void rng_rig_init(struct rng_rig *rig);
 
+/** Likewise, with ring features for both and the largest size of the device's queue. */
+void rng_rig_init_with(struct rng_rig *rig, uint64_t ring_features, uint32_t max_size);
+
 /** Let both sides look @p turns times. */
 void rng_rig_turn(struct rng_rig *rig, unsigned turns);
 

@@ -41,13 +41,13 @@ static void sizes_that_are_no_power_of_two_up_to_the_limit_are_refused(void **st
 	fixture_init(&fx, SIZE);
 
 	for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++) {
-		assert_int_equal(vmsg_ring_layout_check_size(bad[i]), VMSG_ERR_OUT_OF_RANGE);
+		assert_int_equal(vmsg_ring_layout_check_size(bad[i], 0), VMSG_ERR_OUT_OF_RANGE);
 		fx.config.size = bad[i];
 		assert_both_init(&fx, VMSG_ERR_OUT_OF_RANGE);
 		assert_int_equal(device_pop(&fx), VMSG_ERR_BAD_STATE);
 	}
 	for (uint32_t size = 1; size <= VMSG_QUEUE_SIZE_MAX; size *= 2) {
-		assert_int_equal(vmsg_ring_layout_check_size(size), VMSG_OK);
+		assert_int_equal(vmsg_ring_layout_check_size(size, 0), VMSG_OK);
 	}
 	fixture_fini(&fx);
 }
@@ -74,6 +74,8 @@ static void fewer_slots_than_descriptors_are_refused(void **state)
 /* An area of shared memory of `size` bytes at an address of its own. */
 static void replace_area(struct fixture *fx, uint64_t size)
 {
+	vmsg_driver_queue_fini(&fx->driver);
+	vmsg_device_queue_fini(&fx->device);
 	(void)!vmsg_mem_remove(&fx->mem, 2 * DATA_ADDR);
 	fixture_add(fx, 2 * DATA_ADDR, size, fx->data);
 }
@@ -116,30 +118,56 @@ static void rings_must_be_aligned_and_inside_one_area(void **state)
 	fixture_fini(&fx);
 }
 
-static void ring_features_not_spoken_here_are_refused(void **state)
+static void a_queue_that_was_never_initialised_answers_so(void **state)
 {
-	static const uint32_t bits[] = {
-		VMSG_F_INDIRECT_DESC, VMSG_F_EVENT_IDX, VMSG_F_RING_PACKED, VMSG_F_IN_ORDER};
-	struct vmsg_driver_queue_config driver;
-	struct vmsg_device_queue_config device;
-	struct fixture fx;
+	static struct vmsg_driver_queue driver;
+	static struct vmsg_device_queue device;
+	const struct vmsg_segment segment = {.addr = DATA_ADDR, .size = 1};
+	struct vmsg_queue_position position;
+	struct vmsg_segment room;
+	struct vmsg_chain chain;
+	uint32_t written;
+	void *cookie;
 
 	(void)state;
-	fixture_init(&fx, SIZE);
-	driver = fixture_driver_config(&fx);
-	device = fixture_device_config(&fx);
+	vmsg_chain_init(&chain, &room, 1);
+	assert_int_equal(vmsg_driver_queue_push(&driver, &segment, 1, NULL), VMSG_ERR_BAD_STATE);
+	assert_int_equal(vmsg_driver_queue_pop(&driver, &cookie, &written), VMSG_ERR_BAD_STATE);
+	assert_int_equal(vmsg_driver_queue_pop_unused(&driver, &cookie), VMSG_ERR_BAD_STATE);
+	assert_int_equal(vmsg_driver_queue_position(&driver, &position), VMSG_ERR_BAD_STATE);
+	assert_false(vmsg_driver_queue_enable_notify(&driver));
+	assert_int_equal(vmsg_device_queue_pop(&device, &chain), VMSG_ERR_BAD_STATE);
+	assert_int_equal(vmsg_device_queue_push(&device, 0, 0), VMSG_ERR_BAD_STATE);
+	assert_int_equal(vmsg_device_queue_position(&device, &position), VMSG_ERR_BAD_STATE);
+	assert_false(vmsg_device_queue_enable_notify(&device));
+	vmsg_driver_queue_publish(&driver);
+	vmsg_device_queue_publish(&device);
+	vmsg_driver_queue_fini(&driver);
+	vmsg_device_queue_fini(&device);
+}
 
-	for (size_t i = 0; i < sizeof(bits) / sizeof(bits[0]); i++) {
-		driver.features = UINT64_C(1) << bits[i];
-		device.features = UINT64_C(1) << bits[i];
-		assert_int_equal(driver_init(&fx, driver), VMSG_ERR_UNSUPPORTED);
-		assert_int_equal(device_init(&fx, device), VMSG_ERR_UNSUPPORTED);
+static void every_set_of_ring_features_is_spoken(void **state)
+{
+	static const uint32_t bits[] = {VMSG_F_INDIRECT_DESC,
+					VMSG_F_EVENT_IDX,
+					VMSG_F_RING_PACKED,
+					VMSG_F_IN_ORDER,
+					VMSG_F_NOTIFICATION_DATA,
+					VMSG_F_RING_RESET,
+					VMSG_F_VERSION_1};
+	const uint32_t bit_count = sizeof(bits) / sizeof(bits[0]);
+
+	(void)state;
+	for (uint32_t set = 0; set < 1u << bit_count; set++) {
+		uint64_t features = 0;
+		struct fixture fx;
+
+		for (uint32_t i = 0; i < bit_count; i++) {
+			features |= (uint64_t)(set >> i & 1) << bits[i];
+		}
+		fixture_init_with(&fx, SIZE, features);
+		fixture_fini(&fx);
 	}
-	driver.features = (UINT64_C(1) << VMSG_F_VERSION_1) | (UINT64_C(1) << VMSG_F_RING_RESET);
-	device.features = driver.features;
-	assert_int_equal(driver_init(&fx, driver), VMSG_OK);
-	assert_int_equal(device_init(&fx, device), VMSG_OK);
-	fixture_fini(&fx);
 }
 
 static void areas_of_a_layout_are_aligned_and_do_not_overlap(void **state)
@@ -302,7 +330,8 @@ int main(void)
 		cmocka_unit_test(sizes_that_are_no_power_of_two_up_to_the_limit_are_refused),
 		cmocka_unit_test(fewer_slots_than_descriptors_are_refused),
 		cmocka_unit_test(rings_must_be_aligned_and_inside_one_area),
-		cmocka_unit_test(ring_features_not_spoken_here_are_refused),
+		cmocka_unit_test(a_queue_that_was_never_initialised_answers_so),
+		cmocka_unit_test(every_set_of_ring_features_is_spoken),
 		cmocka_unit_test(areas_of_a_layout_are_aligned_and_do_not_overlap),
 		cmocka_unit_test(a_broken_queue_stays_broken_and_silent_until_it_is_initialised),
 		cmocka_unit_test(device_push_refuses_what_it_does_not_hold),

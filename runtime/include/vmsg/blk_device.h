@@ -45,10 +45,11 @@ struct vmsg_blk_storage_ops {
 /** What a block device is made of; all of it stays the caller's. */
 struct vmsg_blk_device_config {
 	uint16_t dev_num;                     /* number on its bus */
-	const struct vmsg_mem *mem;           /* what the driver may name */
+	struct vmsg_mem *mem;                 /* what the driver may name */
 	struct vmsg_device_queue_slot *slots; /* queue_size of them */
 	struct vmsg_segment *segments;        /* queue_size of them */
-	uint32_t queue_size;      /* largest size of the request queue, a power of two */
+	uint32_t queue_size;      /* largest size of the request queue */
+	uint64_t ring_features;   /* of VMSG_RING_FEATURES, what to offer; 0: a plain split queue */
 	struct vmsg_span scratch; /* private copy of data on its way; a multiple of the
 					 * sector size, at least one sector */
 	uint64_t capacity;        /* sectors */

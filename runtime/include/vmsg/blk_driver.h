@@ -22,6 +22,9 @@ extern "C" {
 /** Bytes of shared memory each request needs beside its data: header and status. */
 #define VMSG_BLK_DRIVER_REQUEST_ROOM 32u
 
+/** Most segments of a request: header, data, status. */
+#define VMSG_BLK_DRIVER_SEGMENTS 3u
+
 /** One request; caller storage, private. */
 struct vmsg_blk_driver_request {
 	void *cookie;
@@ -55,13 +58,17 @@ struct vmsg_blk_driver_ops {
 struct vmsg_blk_driver_config {
 	struct vmsg_driver_bus *bus;
 	uint16_t dev_num;
-	uint32_t epoch;                       /* as in vmsg_driver_config */
-	const struct vmsg_mem *mem;           /* memory shared with the device */
-	vmsg_addr memory;                     /* vmsg_blk_driver_memory_size() bytes of it */
-	uint32_t queue_size;                  /* descriptors wanted, a power of two, 4 or more */
-	struct vmsg_driver_queue_slot *slots; /* queue_size of them */
+	uint32_t epoch;         /* as in vmsg_driver_config */
+	struct vmsg_mem *mem;   /* memory shared with the device */
+	vmsg_addr memory;       /* vmsg_blk_driver_memory_size() bytes of it */
+	uint32_t queue_size;    /* descriptors at most, a power of two, 4 or more */
+	uint64_t ring_features; /* of VMSG_RING_FEATURES, what to accept when it is offered */
+	struct vmsg_driver_queue_slot *slots;     /* queue_size of them */
 	struct vmsg_blk_driver_request *requests; /* request_count of them */
-	uint32_t request_count; /* requests at a time, 1 to queue_size; a third of it is useful */
+	uint32_t request_count; /* requests at a time, 1 to queue_size */
+	/* VMSG_BLK_DRIVER_SEGMENTS * queue_size of them: with INDIRECT_DESC a request takes one
+	 * descriptor, else up to three.  NULL: INDIRECT_DESC is not accepted. */
+	struct vmsg_driver_queue_shadow *tables;
 	const struct vmsg_blk_driver_ops *ops;
 	void *context;
 };
@@ -76,7 +83,8 @@ struct vmsg_blk_driver {
 	struct vmsg_driver_vq vq;
 	uint32_t offered[2];
 	uint32_t accepted[2];
-	struct vmsg_shm *rooms; /* headers and status bytes of the requests, behind the rings */
+	vmsg_addr tables_addr;  /* indirect tables, behind the rings */
+	struct vmsg_shm *rooms; /* headers and status bytes of the requests, behind the tables */
 	vmsg_addr rooms_addr;   /* where the bus sees them */
 	uint32_t first_free;    /* index of a free request, or the count */
 	uint64_t capacity;      /* sectors */
@@ -89,6 +97,8 @@ struct vmsg_blk_driver {
 
 /**
  * Bytes of shared memory a driver needs for its queue and requests, data not included.
+ *
+ * Enough for any ring features.
  *
  * @param queue_size     A power of two.
  * @param request_count  Requests at a time.
@@ -148,7 +158,7 @@ vmsg_status vmsg_blk_driver_start(struct vmsg_blk_driver *blk, uint64_t now_us);
  *
  * @retval VMSG_OK                Queued; the data belongs to the device until done().
  * @retval VMSG_ERR_FULL          All requests or descriptors are in use.
- * @retval VMSG_ERR_BAD_STATE     Before ready(), or the device is not running.
+ * @retval VMSG_ERR_BAD_STATE     Before ready(), or the device or its queue is not running.
  * @retval VMSG_ERR_OUT_OF_RANGE  The size does not go with the type, or the range is outside the
  *                                capacity.
  * @retval VMSG_ERR_UNSUPPORTED   A type this driver does not send, or the device did not offer.

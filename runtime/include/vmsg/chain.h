@@ -10,6 +10,7 @@
 #include <stdint.h>
 
 #include <vmsg/bytes.h>
+#include <vmsg/cache.h>
 #include <vmsg/mem.h>
 #include <vmsg/shm.h>
 #include <vmsg/status.h>
@@ -35,13 +36,14 @@ struct vmsg_segment {
  * vmsg_chain_read().
  */
 struct vmsg_chain {
-	struct vmsg_segment *segments; /* caller's storage */
-	uint32_t capacity;             /* segments that fit */
-	uint32_t count;                /* segments */
-	uint32_t readable_count;       /* of these, at the front, the device reads */
-	uint16_t id;                   /* names the chain to vmsg_device_queue_push() */
-	uint64_t readable_size;        /* bytes the device may read */
-	uint64_t writable_size;        /* bytes the device may write */
+	struct vmsg_segment *segments;  /* caller's storage */
+	uint32_t capacity;              /* segments that fit */
+	uint32_t count;                 /* segments */
+	uint32_t readable_count;        /* of these, at the front, the device reads */
+	uint16_t id;                    /* names the chain to vmsg_device_queue_push() */
+	uint64_t readable_size;         /* bytes the device may read */
+	uint64_t writable_size;         /* bytes the device may write */
+	const struct vmsg_cache *cache; /* how its bytes are kept coherent; NULL: by the machine */
 };
 
 /**
@@ -49,8 +51,9 @@ struct vmsg_chain {
  *
  * @param chain     Chain to initialise.
  * @param segments  Storage; belongs to the chain while the chain is used.
- * @param capacity  Segments in @p segments.
+ * @param capacity  Segments in @p segments; the size of the queue is always enough.
  *
+ * Cost:    constant.
  * Threads: one user per chain.
  */
 void vmsg_chain_init(struct vmsg_chain *chain, struct vmsg_segment *segments, uint32_t capacity);
@@ -70,6 +73,7 @@ void vmsg_chain_init(struct vmsg_chain *chain, struct vmsg_segment *segments, ui
  *
  * Cost:    one copy and one look at each segment up to the end of the range.
  * Threads: one user per chain.
+ * Rules:   DEV-SPL-04, DEV-PAK-05.
  */
 VMSG_MUST_CHECK
 vmsg_status vmsg_chain_read(const struct vmsg_chain *chain, uint64_t offset, struct vmsg_span to);
@@ -89,11 +93,11 @@ vmsg_status vmsg_chain_read(const struct vmsg_chain *chain, uint64_t offset, str
  *
  * Cost:    one copy and one look at each segment up to the end of the range.
  * Threads: one user per chain.
+ * Rules:   DEV-SPL-03, DEV-PAK-04.
  */
 VMSG_MUST_CHECK
-vmsg_status vmsg_chain_write(const struct vmsg_chain *chain,
-			     uint64_t offset,
-			     struct vmsg_bytes from);
+vmsg_status
+vmsg_chain_write(const struct vmsg_chain *chain, uint64_t offset, struct vmsg_bytes from);
 
 #ifdef __cplusplus
 }

@@ -200,6 +200,9 @@ void vmsg_device_notify_used(struct vmsg_device *device, uint32_t vq_index);
 /** Say whether a feature bit is negotiated; false before FEATURES_OK. */
 bool vmsg_device_has_feature(const struct vmsg_device *device, uint32_t bit);
 
+/** Return the negotiated feature bits below 64; 0 before FEATURES_OK. */
+uint64_t vmsg_device_features(const struct vmsg_device *device);
+
 /** Return the VMSG_DEVICE_STATUS_ bits. */
 static inline uint32_t vmsg_device_status(const struct vmsg_device *device)
 {

@@ -18,16 +18,20 @@ extern "C" {
  */
 enum vmsg_queue_defect {
 	VMSG_QUEUE_DEFECT_NONE = 0,
-	VMSG_QUEUE_DEFECT_INDEX,      /* a ring index moved further than the peer had entries */
-	VMSG_QUEUE_DEFECT_HEAD_RANGE, /* an available entry or used id outside the table */
+	VMSG_QUEUE_DEFECT_INDEX,      /* the peer moved on by more entries than it had */
+	VMSG_QUEUE_DEFECT_HEAD_RANGE, /* an available head or a used id outside the table */
 	VMSG_QUEUE_DEFECT_HEAD_BUSY,  /* offered again before it was used */
-	VMSG_QUEUE_DEFECT_NEXT_RANGE, /* a chain goes on outside the table */
-	VMSG_QUEUE_DEFECT_LOOP,       /* a chain with more descriptors than the table has */
+	VMSG_QUEUE_DEFECT_NEXT_RANGE, /* a chain goes on outside its table, or where nothing was
+					 made available */
+	VMSG_QUEUE_DEFECT_LOOP,       /* a chain with more descriptors than the queue has */
 	VMSG_QUEUE_DEFECT_ORDER,      /* a readable descriptor behind a writable one */
-	VMSG_QUEUE_DEFECT_INDIRECT,   /* an indirect descriptor that was not negotiated */
+	VMSG_QUEUE_DEFECT_INDIRECT,   /* an indirect descriptor where none may be: not negotiated,
+					 in an indirect table, or with a successor */
+	VMSG_QUEUE_DEFECT_TABLE,      /* an indirect table of no, or of half a descriptor */
 	VMSG_QUEUE_DEFECT_TOTAL,      /* the sizes of a chain add up to more than it may hold */
-	VMSG_QUEUE_DEFECT_ADDRESS,    /* a descriptor names memory outside the shared areas */
-	VMSG_QUEUE_DEFECT_USED_ID     /* used, but not the head of a chain the device owns */
+	VMSG_QUEUE_DEFECT_ADDRESS,    /* memory outside the shared areas */
+	VMSG_QUEUE_DEFECT_USED_ID,    /* used, but not the head of a chain the device owns */
+	VMSG_QUEUE_DEFECT_USED_LENGTH /* more used than posted, where the caller refuses that */
 };
 
 #ifdef __cplusplus

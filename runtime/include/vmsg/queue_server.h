@@ -36,11 +36,10 @@ typedef uint32_t (*vmsg_queue_handler)(void *context, const struct vmsg_chain *c
 struct vmsg_queue_server_config {
 	struct vmsg_device *device;           /* whose queue it is */
 	uint32_t vq_index;                    /* which queue */
-	const struct vmsg_mem *mem;           /* what the driver may name */
+	struct vmsg_mem *mem;                 /* what the driver may name */
 	struct vmsg_device_queue_slot *slots; /* slot_count of them */
 	struct vmsg_segment *segments;        /* slot_count of them */
 	uint32_t slot_count;                  /* the largest queue size */
-	uint64_t features; /* accepted ring features; 0 for a plain split queue */
 	vmsg_queue_handler handler;
 	void *context; /* of the handler */
 };
@@ -91,7 +90,7 @@ void vmsg_queue_server_notify(struct vmsg_queue_server *server);
  * @param budget  Chains at most; with 0 nothing is done.
  * @return        Chains served; fewer than @p budget when none is left, or the queue broke.
  *
- * Cost:    at most budget looks at the queue, each with one call of the handler.
+ * Cost:    at most budget calls of the handler, and twice as many looks at the queue.
  */
 uint32_t vmsg_queue_server_poll(struct vmsg_queue_server *server, uint32_t budget);
 

@@ -25,9 +25,9 @@ struct vmsg_ring_area {
 
 /** The memory of a virtqueue as one block: three areas without overlap. */
 struct vmsg_ring_layout {
-	struct vmsg_ring_area desc;   /* descriptor area, written by the driver */
-	struct vmsg_ring_area driver; /* driver area: the available ring */
-	struct vmsg_ring_area device; /* device area, written by the device: the used ring */
+	struct vmsg_ring_area desc;   /* descriptor area: the table, or the packed ring */
+	struct vmsg_ring_area driver; /* written by the driver: the available ring, or its events */
+	struct vmsg_ring_area device; /* written by the device: the used ring, or its events */
 	uint32_t queue_size;          /* descriptors */
 	uint32_t size;                /* bytes of the whole block */
 	uint32_t align;               /* bytes, a power of two; where to start the block */
@@ -37,14 +37,18 @@ struct vmsg_ring_layout {
  * Check a number of descriptors against what a virtqueue may have.
  *
  * @param queue_size  Descriptors, any value.
+ * @param features    Accepted feature bits; they choose the format.
  *
- * @retval VMSG_OK                A power of two up to VMSG_QUEUE_SIZE_MAX.
- * @retval VMSG_ERR_OUT_OF_RANGE  Zero, too many, or not a power of two.
+ * @retval VMSG_OK                1 to VMSG_QUEUE_SIZE_MAX, and in the split format a power
+ *                                of two.
+ * @retval VMSG_ERR_OUT_OF_RANGE  Any other number.
  *
+ * Cost:    constant.
  * Threads: any.
+ * Rules:   IMP-SPL-01, IMP-PAK-01.
  */
 VMSG_MUST_CHECK
-vmsg_status vmsg_ring_layout_check_size(uint32_t queue_size);
+vmsg_status vmsg_ring_layout_check_size(uint32_t queue_size, uint64_t features);
 
 /**
  * Compute sizes, alignments and a packing of the areas of a virtqueue.
@@ -53,15 +57,16 @@ vmsg_status vmsg_ring_layout_check_size(uint32_t queue_size);
  * because two processors write them.  The room of the event indices is always
  * part of the size, as the format wants it.
  *
- * @param queue_size  Descriptors, 1 to VMSG_QUEUE_SIZE_MAX, a power of two.
+ * @param queue_size  Descriptors, 1 to VMSG_QUEUE_SIZE_MAX; a power of two in the split format.
  * @param features    Accepted feature bits; they choose the format.
  * @param ret_layout  Written only on VMSG_OK.
  *
  * @retval VMSG_OK                Done.
  * @retval VMSG_ERR_OUT_OF_RANGE  No virtqueue has @p queue_size descriptors.
- * @retval VMSG_ERR_UNSUPPORTED   @p features ask for the packed format.
  *
+ * Cost:    constant.
  * Threads: any.
+ * Rules:   DRV-SPL-01, DRV-PAK-01, IMP-SPL-02.
  */
 VMSG_MUST_CHECK
 vmsg_status vmsg_ring_layout_init(uint32_t queue_size,
@@ -79,7 +84,9 @@ vmsg_status vmsg_ring_layout_init(uint32_t queue_size,
  * @retval VMSG_ERR_BAD_ADDRESS  @p start is not aligned to layout->align, or the block
  *                               would run past the last address.
  *
+ * Cost:    constant.
  * Threads: any.
+ * Rules:   DRV-SPL-01, DRV-PAK-01.
  */
 VMSG_MUST_CHECK
 vmsg_status vmsg_ring_layout_place(const struct vmsg_ring_layout *layout,

@@ -24,10 +24,11 @@ extern "C" {
 /** What an entropy source is made of; all of it stays the caller's. */
 struct vmsg_rng_device_config {
 	uint16_t dev_num;                     /* number on its bus */
-	const struct vmsg_mem *mem;           /* what the driver may name */
+	struct vmsg_mem *mem;                 /* what the driver may name */
 	struct vmsg_device_queue_slot *slots; /* queue_size of them */
 	struct vmsg_segment *segments;        /* queue_size of them */
-	uint32_t queue_size; /* largest size of the request queue, a power of two */
+	uint32_t queue_size;    /* largest size of the request queue */
+	uint64_t ring_features; /* of VMSG_RING_FEATURES, what to offer; 0: a plain split queue */
 
 	/**
 	 * Fill @p room with random bytes, all of it.  Any status but VMSG_OK ends the request
@@ -44,6 +45,7 @@ struct vmsg_rng_device {
 	/* private: */
 	struct vmsg_rng_device_config config;
 	struct vmsg_device_vq vq;
+	uint32_t offered[2];
 	uint32_t accepted[2];
 	struct vmsg_queue_server server;
 };

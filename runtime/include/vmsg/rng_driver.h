@@ -44,9 +44,10 @@ struct vmsg_rng_driver_ops {
 struct vmsg_rng_driver_config {
 	struct vmsg_driver_bus *bus;
 	uint16_t dev_num;
-	uint32_t epoch;             /* as in vmsg_driver_config */
-	const struct vmsg_mem *mem; /* memory shared with the device */
-	vmsg_addr memory;           /* vmsg_rng_driver_memory_size() bytes of it */
+	uint32_t epoch;         /* as in vmsg_driver_config */
+	struct vmsg_mem *mem;   /* memory shared with the device */
+	vmsg_addr memory;       /* vmsg_rng_driver_memory_size() bytes of it */
+	uint64_t ring_features; /* of VMSG_RING_FEATURES, what to accept when it is offered */
 	const struct vmsg_rng_driver_ops *ops;
 	void *context;
 };
