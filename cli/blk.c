@@ -8,24 +8,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "blk_options.h"
 #include "command.h"
 #include "flow.h"
+#include "ring.h"
 #include "stack.h"
-
-struct options {
-	const char *verb;
-	const char *image;
-	const char *input;
-	const char *output;
-	uint64_t offset;
-	uint64_t size;
-	bool is_write;
-	bool has_offset;
-	bool has_size;
-	enum flow_progress progress;
-	bool has_trace;
-	const char *complaint;
-};
 
 static void trace_message(void *context,
 			  enum vmsg_trace_direction direction,
@@ -41,7 +28,7 @@ static void trace_message(void *context,
 }
 
 /* A device has whole sectors; whoever wants all of the image is told what is left of it. */
-static void tell_rest(const struct options *options, const struct stack *stack)
+static void tell_rest(const struct blk_options *options, const struct stack *stack)
 {
 	if (stack->storage.rest != 0) {
 		(void)command_fail(EXIT_FINE,
@@ -53,9 +40,10 @@ static void tell_rest(const struct options *options, const struct stack *stack)
 	}
 }
 
-static int show_info(const struct options *options, struct stack *stack)
+static int show_info(const struct blk_options *options, struct stack *stack)
 {
 	char id[VMSG_BLK_ID_SIZE + 1];
+	char ring[RING_TEXT];
 	const vmsg_status status = stack_read_id(stack, id);
 	const uint64_t capacity = vmsg_blk_driver_capacity(&stack->blk_driver);
 
@@ -68,7 +56,9 @@ static int show_info(const struct options *options, struct stack *stack)
 	       stack->blk_driver.accepted[0]);
 	printf("read-only: %s\n",
 	       vmsg_driver_has_feature(&stack->blk_driver.driver, VMSG_BLK_F_RO) ? "yes" : "no");
-	printf("queue: %" PRIu32 " descriptors\n", stack->blk_driver.vq.queue.size);
+	printf("queue: %" PRIu32 " descriptors, %s\n",
+	       stack->blk_driver.vq.queue.size,
+	       ring_describe(stack_ring_features(stack), ring));
 	printf("messages: %" PRIu32 " sent, %" PRIu32 " received\n",
 	       stack->driver_bus.stats.sent,
 	       stack->driver_bus.stats.received);
@@ -86,7 +76,7 @@ static int fail_file(const struct flow *flow, bool is_write)
 }
 
 /* Open the input of a write and take the size from it, or compare the one asked for with it. */
-static int open_input(struct flow *flow, struct options *options, uint64_t room)
+static int open_input(struct flow *flow, struct blk_options *options, uint64_t room)
 {
 	uint64_t size;
 
@@ -106,7 +96,7 @@ static int open_input(struct flow *flow, struct options *options, uint64_t room)
 }
 
 /* Open the file of a transfer and settle its range; else complain and return the exit code. */
-static int open_flow(struct flow *flow, struct options *options, const struct stack *stack)
+static int open_flow(struct flow *flow, struct blk_options *options, const struct stack *stack)
 {
 	const uint64_t capacity =
 		vmsg_blk_driver_capacity(&stack->blk_driver) * VMSG_BLK_SECTOR_SIZE;
@@ -168,7 +158,7 @@ static int fail_transfer(const struct flow *flow, bool is_write, vmsg_status sta
 			    name);
 }
 
-static vmsg_status move(struct flow *flow, const struct options *options, struct stack *stack)
+static vmsg_status move(struct flow *flow, const struct blk_options *options, struct stack *stack)
 {
 	const struct stack_sink sink = {options->is_write ? flow_give : flow_take, flow};
 	vmsg_status status = VMSG_OK;
@@ -186,7 +176,7 @@ static vmsg_status move(struct flow *flow, const struct options *options, struct
 	return status;
 }
 
-static int transfer(struct options *options, struct stack *stack)
+static int transfer(struct blk_options *options, struct stack *stack)
 {
 	struct flow flow = {
 		.verb = options->verb,
@@ -222,116 +212,7 @@ static int transfer(struct options *options, struct stack *stack)
 	return EXIT_FINE;
 }
 
-enum {
-	KEY_IMAGE = 0x100, /* no letters */
-	KEY_INPUT,
-	KEY_OUTPUT,
-	KEY_OFFSET,
-	KEY_SIZE,
-	KEY_PROGRESS,
-	KEY_QUIET,
-	KEY_TRACE
-};
-
-static void take_number(struct options *options, const char *text, uint64_t *number, bool *has)
-{
-	*has = true;
-	if (!command_number(text, INT64_MAX, true, number)) {
-		options->complaint = text;
-	}
-}
-
-static error_t parse_option(int key, char *argument, struct argp_state *state)
-{
-	struct options *options = state->input;
-
-	switch (key) {
-	case KEY_IMAGE:
-		options->image = argument;
-		return 0;
-	case KEY_INPUT:
-		options->input = argument;
-		return 0;
-	case KEY_OUTPUT:
-		options->output = argument;
-		return 0;
-	case KEY_OFFSET:
-		take_number(options, argument, &options->offset, &options->has_offset);
-		return 0;
-	case KEY_SIZE:
-		take_number(options, argument, &options->size, &options->has_size);
-		return 0;
-	case KEY_PROGRESS:
-		options->progress = FLOW_ALWAYS;
-		return 0;
-	case KEY_QUIET:
-		options->progress = FLOW_NEVER;
-		return 0;
-	case KEY_TRACE:
-		options->has_trace = true;
-		return 0;
-	case ARGP_KEY_ARG:
-		if (options->verb == NULL) {
-			options->verb = argument;
-			return 0;
-		}
-		return EINVAL;
-	}
-	return ARGP_ERR_UNKNOWN;
-}
-
-static const struct argp_option known[] = {
-	{"image", KEY_IMAGE, "FILE", 0, "Image behind the device: a regular file or a disk", 0},
-	{"input", KEY_INPUT, "FILE", 0, "write: what to write; - or nothing is standard input", 0},
-	{"output",
-	 KEY_OUTPUT,
-	 "FILE",
-	 0,
-	 "read, copy: where to store it; - or nothing is standard output for read",
-	 0},
-	{"offset", KEY_OFFSET, "BYTES", 0, "read, write: where to begin; K, M, G allowed", 0},
-	{"size",
-	 KEY_SIZE,
-	 "BYTES",
-	 0,
-	 "read, write: how much; else the rest of the image, or the input up to its end",
-	 0},
-	{"progress", KEY_PROGRESS, NULL, 0, "Tell how far it is, even without a terminal", 0},
-	{"quiet", KEY_QUIET, NULL, 0, "Tell nothing about progress", 0},
-	{"trace", KEY_TRACE, NULL, 0, "Show every message on standard error", 0},
-	{0},
-};
-
-/* What a verb and its options have against each other; NULL when nothing. */
-static const char *find_misuse(const struct options *options)
-{
-	static const char *const verbs[] = {"info", "read", "write", "copy"};
-	const bool is_info = options->verb != NULL && strcmp(options->verb, "info") == 0;
-	const bool is_copy = options->verb != NULL && strcmp(options->verb, "copy") == 0;
-	bool is_known = false;
-
-	for (size_t i = 0; options->verb != NULL && i < sizeof(verbs) / sizeof(verbs[0]); i++) {
-		is_known |= strcmp(options->verb, verbs[i]) == 0;
-	}
-	if (!is_known || options->image == NULL) {
-		return "needs info, read, write or copy, and --image FILE";
-	}
-	if (!options->is_write && options->input != NULL) {
-		return "only write takes --input";
-	}
-	if ((options->is_write || is_info) && options->output != NULL) {
-		return "only read and copy take --output";
-	}
-	if ((is_info || is_copy) && (options->has_offset || options->has_size)) {
-		return "only read and write take --offset and --size";
-	}
-	if (is_copy && options->output == NULL) {
-		return "copy needs --output FILE";
-	}
-	return NULL;
-}
-
-static int run(struct options *options, const struct vmsg_trace *trace, struct stack *stack)
+static int run(struct blk_options *options, const struct vmsg_trace *trace, struct stack *stack)
 {
 	const bool is_info = strcmp(options->verb, "info") == 0;
 	enum stack_access access = options->is_write ? STACK_WRITE : STACK_READ;
@@ -342,7 +223,7 @@ static int run(struct options *options, const struct vmsg_trace *trace, struct s
 	} else if (strcmp(options->verb, "copy") == 0) {
 		access = STACK_READ_WHOLE;
 	}
-	wrong = stack_init(stack, options->image, access, trace);
+	wrong = stack_init(stack, options->image, access, options->rings.features, trace);
 
 	if (wrong != NULL && stack->storage.fd < 0) {
 		return command_fail(EXIT_USAGE, "blk: %.300s: %s", options->image, wrong);
@@ -359,8 +240,8 @@ static int run(struct options *options, const struct vmsg_trace *trace, struct s
 int command_blk(int argc, char **argv)
 {
 	static const struct argp argp = {
-		.options = known,
-		.parser = parse_option,
+		.options = blk_options_known,
+		.parser = blk_options_parse,
 		.args_doc = "info|read|write|copy --image FILE",
 		.doc = "Use an image through a driver, a device and the virtqueue between them.\v"
 		       "Progress is shown on a terminal only. "
@@ -369,7 +250,7 @@ int command_blk(int argc, char **argv)
 		       "file that is missing or cannot be opened.",
 	};
 	static const struct vmsg_trace trace = {.message = trace_message};
-	struct options options = {0};
+	struct blk_options options = {.rings = RING_SPLIT};
 	struct stack *stack;
 	const char *wrong;
 	int code;
@@ -378,7 +259,7 @@ int command_blk(int argc, char **argv)
 		return EXIT_USAGE;
 	}
 	options.is_write = options.verb != NULL && strcmp(options.verb, "write") == 0;
-	wrong = find_misuse(&options);
+	wrong = blk_options_misuse(&options);
 	if (options.complaint != NULL) {
 		return command_fail(EXIT_USAGE,
 				    "blk: '%.40s' is no number of bytes",
@@ -386,6 +267,9 @@ int command_blk(int argc, char **argv)
 	}
 	if (wrong != NULL) {
 		return command_fail(EXIT_USAGE, "blk: %s", wrong);
+	}
+	if (options.rings.wrong != NULL) {
+		return ring_fail("blk", &options.rings);
 	}
 	stack = malloc(sizeof(*stack));
 	if (stack == NULL) {

@@ -11,12 +11,19 @@
 #include <unistd.h>
 
 #include "command.h"
+#include "ring.h"
 #include "stack.h"
 
 enum {
 	IMAGE_SIZE = 4 * 1024 * 1024,
 	RANDOM_SIZE = 16,
 	PATTERN = 0x5a
+};
+
+/** What was asked for. */
+struct options {
+	const char *image;
+	struct ring_list rings;
 };
 
 /** What the image should be, compared as it is read. */
@@ -103,12 +110,13 @@ static int finish(struct stack *stack, int code)
 	return code;
 }
 
-static int run(const char *image, bool may_write)
+static int run(const char *image, bool may_write, uint64_t ring_features)
 {
 	bool is_shown = true;
 	const struct vmsg_trace trace = {trace_message, &is_shown};
 	struct stack *stack = malloc(sizeof(*stack));
 	struct compare compare = {0};
+	char ring[RING_TEXT];
 	size_t random = 0;
 	const char *wrong;
 	vmsg_status status = VMSG_OK;
@@ -117,7 +125,11 @@ static int run(const char *image, bool may_write)
 	if (stack == NULL) {
 		return command_fail(EXIT_NEGATIVE, "demo: out of memory");
 	}
-	wrong = stack_init(stack, image, may_write ? STACK_WRITE : STACK_READ_WHOLE, &trace);
+	wrong = stack_init(stack,
+			   image,
+			   may_write ? STACK_WRITE : STACK_READ_WHOLE,
+			   ring_features,
+			   &trace);
 	if (wrong != NULL && stack->storage.fd < 0) {
 		return finish(stack, command_fail(EXIT_USAGE, "demo: %.300s: %s", image, wrong));
 	}
@@ -128,13 +140,14 @@ static int run(const char *image, bool may_write)
 	is_fine = wrong == NULL && status == VMSG_OK && compare.differing == 0 &&
 		  compare.compared == stack->storage.size && random == RANDOM_SIZE;
 	printf("demo: %s %" PRIu64 " bytes read, %" PRIu64 " different, %" PRIu64
-	       " requests, %" PRIu32 " messages, %zu random bytes%s%s\n",
+	       " requests, %" PRIu32 " messages, %zu random bytes, %s%s%s\n",
 	       is_fine ? "PASS" : "FAIL",
 	       compare.compared,
 	       compare.differing,
 	       stack->chunks_done,
 	       stack->driver_bus.stats.sent + stack->driver_bus.stats.received,
 	       random,
+	       ring_describe(stack_ring_features(stack), ring),
 	       is_fine ? "" : ": ",
 	       is_fine ? "" : (wrong != NULL ? wrong : vmsg_status_name(status)));
 	return finish(stack, is_fine ? EXIT_FINE : EXIT_NEGATIVE);
@@ -142,10 +155,16 @@ static int run(const char *image, bool may_write)
 
 static error_t parse_option(int key, char *argument, struct argp_state *state)
 {
-	const char **image = state->input;
+	struct options *options = state->input;
 
-	if (key == 'i') {
-		*image = argument;
+	switch (key) {
+	case 'i':
+		options->image = argument;
+		return 0;
+	case 'r':
+		if (options->rings.wrong == NULL) {
+			options->rings = ring_parse(argument);
+		}
 		return 0;
 	}
 	return ARGP_ERR_UNKNOWN;
@@ -155,6 +174,7 @@ int command_demo(int argc, char **argv)
 {
 	static const struct argp_option known[] = {
 		{"image", 'i', "FILE", 0, "Read this image instead of one in memory", 0},
+		{"ring", 'r', "LIST", 0, RING_HELP, 0},
 		{0},
 	};
 	static const struct argp argp = {
@@ -166,16 +186,19 @@ int command_demo(int argc, char **argv)
 		       "2 bad input: wrong arguments, or an image that is missing, cannot be "
 		       "opened or is not whole sectors.",
 	};
-	const char *image = NULL;
+	struct options options = {.rings = RING_SPLIT};
 	char path[32];
 	int fd;
 	int code;
 
-	if (!command_parse(&argp, argc, argv, &image)) {
+	if (!command_parse(&argp, argc, argv, &options)) {
 		return EXIT_USAGE;
 	}
-	if (image != NULL) {
-		return run(image, false);
+	if (options.rings.wrong != NULL) {
+		return ring_fail("demo", &options.rings);
+	}
+	if (options.image != NULL) {
+		return run(options.image, false, options.rings.features);
 	}
 	/* Nothing is left behind, whatever ends the demo. */
 	fd = memfd_create("vmsg-demo", MFD_CLOEXEC);
@@ -185,7 +208,7 @@ int command_demo(int argc, char **argv)
 				    strerror(errno));
 	}
 	snprintf(path, sizeof(path), "/proc/self/fd/%d", fd);
-	code = run(path, true);
+	code = run(path, true, options.rings.features);
 	(void)close(fd);
 	return code;
 }

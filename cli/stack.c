@@ -181,6 +181,7 @@ static vmsg_status make_devices(struct stack *stack)
 		.slots = stack->blk_slots,
 		.segments = stack->blk_segments,
 		.queue_size = STACK_QUEUE_SIZE,
+		.ring_features = stack->ring_features,
 		.scratch = {stack->scratch, sizeof(stack->scratch)},
 		.capacity = stack->storage.size / VMSG_BLK_SECTOR_SIZE,
 		.is_read_only = stack->storage.is_read_only,
@@ -194,6 +195,7 @@ static vmsg_status make_devices(struct stack *stack)
 		.slots = stack->rng_slots,
 		.segments = stack->rng_segments,
 		.queue_size = STACK_QUEUE_SIZE,
+		.ring_features = stack->ring_features,
 		.entropy = vmsg_os_entropy,
 	};
 	vmsg_status status = vmsg_blk_device_init(&stack->blk_device, &blk);
@@ -218,9 +220,11 @@ static vmsg_status start_drivers(struct stack *stack, vmsg_addr blk_memory, vmsg
 		.mem = &stack->mem,
 		.memory = blk_memory,
 		.queue_size = STACK_QUEUE_SIZE,
+		.ring_features = stack->ring_features,
 		.slots = stack->driver_slots,
 		.requests = stack->requests,
 		.request_count = STACK_REQUESTS,
+		.tables = stack->tables,
 		.ops = &blk_ops,
 		.context = stack,
 	};
@@ -229,6 +233,7 @@ static vmsg_status start_drivers(struct stack *stack, vmsg_addr blk_memory, vmsg
 		.dev_num = STACK_RNG,
 		.mem = &stack->mem,
 		.memory = rng_memory,
+		.ring_features = stack->ring_features,
 		.ops = &rng_ops,
 		.context = stack,
 	};
@@ -277,6 +282,7 @@ static const char *open_image(struct stack *stack, const char *path, enum stack_
 const char *stack_init(struct stack *stack,
 		       const char *image,
 		       enum stack_access access,
+		       uint64_t ring_features,
 		       const struct vmsg_trace *trace)
 {
 	vmsg_addr blk_memory;
@@ -285,6 +291,7 @@ const char *stack_init(struct stack *stack,
 
 	memset(stack, 0, sizeof(*stack));
 	stack->storage.fd = -1;
+	stack->ring_features = ring_features;
 	wrong = open_image(stack, image, access);
 	if (wrong != NULL) {
 		return wrong;
@@ -299,6 +306,13 @@ const char *stack_init(struct stack *stack,
 		return "the devices do not come up";
 	}
 	return NULL;
+}
+
+uint64_t stack_ring_features(const struct stack *stack)
+{
+	const uint32_t *accepted = stack->blk_driver.accepted;
+
+	return (accepted[0] | ((uint64_t)accepted[1] << 32)) & VMSG_RING_FEATURES;
 }
 
 void stack_fini(struct stack *stack)

@@ -43,6 +43,7 @@ struct stack_request {
 
 /** Everything, in one object. */
 struct stack {
+	uint64_t ring_features; /* what both sides may use */
 	struct vmsg_os_memfd memory;
 	struct vmsg_mem_area area;
 	struct vmsg_mem mem;
@@ -60,6 +61,7 @@ struct stack {
 	struct vmsg_blk_driver blk_driver;
 	struct vmsg_blk_driver_request requests[STACK_REQUESTS];
 	struct vmsg_driver_queue_slot driver_slots[STACK_QUEUE_SIZE];
+	struct vmsg_driver_queue_shadow tables[VMSG_BLK_DRIVER_SEGMENTS * STACK_QUEUE_SIZE];
 	struct vmsg_rng_driver rng_driver;
 
 	struct vmsg_device_bus device_bus;
@@ -100,13 +102,18 @@ struct stack_sink {
 /**
  * Build the stack over an image and bring both devices up.
  *
- * @param trace  Sees every frame of the driver side; may be NULL.
- * @return       NULL, or what failed; storage.fd is -1 when it was the image.
+ * @param ring_features  Of VMSG_RING_FEATURES: what the devices offer and the drivers accept.
+ * @param trace          Sees every frame of the driver side; may be NULL.
+ * @return               NULL, or what failed; storage.fd is -1 when it was the image.
  */
 const char *stack_init(struct stack *stack,
 		       const char *image,
 		       enum stack_access access,
+		       uint64_t ring_features,
 		       const struct vmsg_trace *trace);
+
+/** The bits of VMSG_RING_FEATURES both sides of the block device agreed on. */
+uint64_t stack_ring_features(const struct stack *stack);
 
 /** Let both sides run until a request ended, and return its status; or what stopped them. */
 vmsg_status stack_wait(struct stack *stack, const struct stack_request *request);
