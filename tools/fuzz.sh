@@ -2,7 +2,7 @@
 # Fuzz one target: tools/fuzz.sh TARGET [SECONDS]; without SECONDS until stopped.
 set -eu
 cd "$(dirname "$0")/.."
-target=${1:?usage: tools/fuzz.sh frame|driver|device [SECONDS]}
+target=${1:?usage: tools/fuzz.sh frame|driver|device|queue_driver|queue_device [SECONDS]}
 directory=build/fuzz
 corpus=build/corpus/$target
 [ -f "$directory/build.ninja" ] ||
@@ -10,9 +10,18 @@ corpus=build/corpus/$target
         -Db_sanitize=address,undefined -Db_lundef=false >/dev/null
 ninja --quiet -C "$directory" "tests/fuzz/fuzz_$target"
 mkdir -p "$corpus/found"
-python3 tools/fuzz_seeds.py "$target" "$corpus/seeds"
+case $target in
+queue_*)
+    seeds=tests/fuzz/corpus/$target
+    python3 tools/queue_seeds.py --check
+    ;;
+*)
+    seeds=$corpus/seeds
+    python3 tools/fuzz_seeds.py "$target" "$seeds"
+    ;;
+esac
 "$directory/tests/fuzz/fuzz_$target" "-max_total_time=${2:-0}" -max_len=4096 -timeout=5 -print_final_stats=1 \
-    "-artifact_prefix=$corpus/" "$corpus/found" "$corpus/seeds" >"$corpus/log" 2>&1 || {
+    "-artifact_prefix=$corpus/" "$corpus/found" "$seeds" >"$corpus/log" 2>&1 || {
     tail -n 40 "$corpus/log"
     exit 1
 }
