@@ -3,7 +3,7 @@
 PYTHON := build/venv/bin/python
 VMSGC := PYTHONPATH=codegen $(PYTHON) -m vmsgc
 
-.PHONY: all help setup setup-check demo test check gen bench fuzz docs clean
+.PHONY: all help setup setup-check demo test check gen bench queue fuzz docs clean
 
 all: build/debug/build.ninja ## build the library, the command and the tests
 	ninja -C build/debug
@@ -31,8 +31,11 @@ gen: setup ## regenerate generated/ from spec/
 	@$(PYTHON) tools/status_table.py
 	@$(PYTHON) tools/check_readme.py --write
 
-bench: setup-check ## speed and size against named references
-	@tools/bench.sh
+bench: setup-check ## speed and size against named references; make bench queue: the virtqueues
+	@tools/bench.sh $(filter-out bench,$(MAKECMDGOALS))
+
+queue:
+	@:
 
 fuzz: setup-check ## run one fuzz target until stopped: make fuzz T=frame
 	@tools/fuzz.sh $(T)

@@ -2,6 +2,7 @@
 # Speed as ratios against references of the same run, instruction counts, and sizes.
 set -eu
 cd "$(dirname "$0")/.."
+[ "${1:-}" != queue ] || exec build/venv/bin/python -B bench/queue/run.py
 directory=build/bench
 [ -f "$directory/build.ninja" ] ||
     meson setup "$directory" -Dbench=true -Dtests=false -Dtools=false -Doptimization=2 -Ddebug=false -Db_ndebug=true >/dev/null
