@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from vmsgc.diag import Renderer
-from vmsgc.ir import Protocol
+from vmsgc import bindings
+from vmsgc.diag import Diagnostic, Renderer, in_order
+from vmsgc.ir import Protocol, Span
 from vmsgc.load import load, load_protocol
 
 BASE_SPEC = Path(__file__).parent / "bad" / "base"
@@ -23,6 +24,11 @@ LANGUAGES = {
     "C++11": ["-x", "c++", "-std=c++11"],
 }
 STRICT = ["-Wall", "-Wextra", "-Wconversion", "-Wshadow", "-Werror", "-pedantic", "-ffreestanding"]
+TREE = bindings.Tree(
+    tests=frozenset({"test_thing.a_thing_is_read_once"}),
+    functions=frozenset({"thing_write"}),
+    cited=(("DEV-QUE-01", Span("../runtime/thing.c", 3, 4)),),
+)  # what the tiny specification is bound to
 needs_gcc = pytest.mark.skipif(shutil.which("gcc") is None, reason="needs gcc")
 
 
@@ -56,10 +62,34 @@ def edited_spec(edits: Path, folder: Path) -> tuple[Path, str]:
     return folder, draft
 
 
-def complaints(spec: Path, draft: str = "v1") -> str:
-    """Return what the checker says about a folder, notes left out."""
-    found = [one for one in load(spec, draft).diagnostics if one.severity != "note"]
+def diagnosed(spec: Path, draft: str = "v1", tree: bindings.Tree = TREE) -> list[Diagnostic]:
+    """Return what the checker says about a folder, and about what it is bound to."""
+    loaded = load(spec, draft)
+    bound = () if loaded.protocol is None else bindings.check(loaded.protocol, tree)
+    return in_order((*loaded.diagnostics, *bound))
+
+
+def complaints(spec: Path, draft: str = "v1", tree: bindings.Tree = TREE) -> str:
+    """Return the text of what the checker says, notes left out."""
+    found = [one for one in diagnosed(spec, draft, tree) if one.severity != "note"]
     return Renderer(spec).render_all(found)
+
+
+def write_tests(root: Path, name: str, *, builds: str = "tests = ['thing']") -> None:
+    """Write a project in which test_thing.c has one test and thing.c one function."""
+    folder = root / "tests" / "unit"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "test_thing.c").write_text(
+        f"/* static void an_old_test(void **state) */\nstatic void {name}(void **state)\n{{\n}}\n",
+        encoding="utf-8",
+    )
+    (root / "tests" / "meson.build").write_text(builds, encoding="utf-8")
+    (root / "runtime").mkdir(exist_ok=True)
+    (root / "runtime" / "thing.c").write_text(
+        "vmsg_status\nthing_write(struct thing *thing,\n\t    uint32_t size)\n{\n}\n"
+        "void thing_declared(void);\n",
+        encoding="utf-8",
+    )
 
 
 def codes(spec: Path, draft: str = "v1") -> list[str]:

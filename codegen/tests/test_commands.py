@@ -77,7 +77,7 @@ def test_check_json_says_which_draft(spec: Path, capsys: pytest.CaptureFixture[s
     assert {one["draft"] for one in found} == {"v1", "v2"}
 
 
-@pytest.mark.parametrize("file", ["rules.yaml", "readings.yaml", "virtio.yaml"])
+@pytest.mark.parametrize("file", ["rules.yaml", "rings.yaml", "readings.yaml", "virtio.yaml"])
 @pytest.mark.parametrize("target", [None, "nowhere.yaml", "itself"])
 def test_a_file_that_is_not_there_is_an_error(
     file: str, target: str | None, spec: Path, capsys: pytest.CaptureFixture[str]

@@ -85,6 +85,8 @@ def test_every_row_of_a_table_has_as_many_cells_as_its_head(files: dict[str, str
 def test_every_rule_and_reading_has_its_entry(files: dict[str, str], protocol: Protocol) -> None:
     for rule in protocol.rules:
         assert f"\n### {rule.id}\n" in files["docs/rules.md"]
+    for rule in protocol.ring_rules:
+        assert f"\n### {rule.id}\n" in files["docs/rings.md"]
     for reading in protocol.readings:
         assert f"\n## {reading.id} {reading.title}\n" in files["docs/readings.md"]
 

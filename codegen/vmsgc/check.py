@@ -31,7 +31,7 @@ def names_are_unique(protocol: Protocol) -> Iterator[Diagnostic]:
     yield from _repeats("limit", ((one.name, one.span) for one in protocol.limits))
     yield from _repeats("group", ((one.name, one.span) for one in protocol.constants))
     yield from _repeats("layout", ((one.name, one.span) for one in protocol.layouts))
-    yield from _repeats("rule", ((one.id, one.span) for one in protocol.rules))
+    yield from _repeats("rule", ((one.id, one.span) for one in protocol.every_rule))
     yield from _repeats("reading", ((one.id, one.span) for one in protocol.readings))
     yield from _repeats("constraint", ((one.id, one.span) for one in protocol.constraints()))
     for flags in protocol.flags:

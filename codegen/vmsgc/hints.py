@@ -7,7 +7,7 @@ from typing import Final
 
 HINTS: Final[Mapping[str, str]] = {
     "VS001": "mend the line, or the one above it: brackets, quotes and indentation must close",
-    "VS002": "put the file there, readable and in UTF-8: all four are required",
+    "VS002": "put the file there, readable and in UTF-8: all five are required",
     "VS003": "use spaces",
     "VS004": "drop one of the two, or give it another name",
     "VS005": "write each value in full",
@@ -73,6 +73,9 @@ HINTS: Final[Mapping[str, str]] = {
     "VS224": "rewrite it so that no value leaves 64 bits and no divisor can be 0",
     "VS225": "some values must meet it, and some must break it and nothing else: loosen it, or drop"
     " what it repeats",
+    "VS226": "write file.test, as in test_chain.a_range_past_the_end_is_refused",
+    "VS227": "name a function that a file of runtime/ defines",
+    "VS228": "correct the id in the comment; ids of rules are never used again",
     "VS301": "decide it in readings.yaml, with 'findings'",
     "VS302": "decide it in readings.yaml, with 'findings'",
     "VS303": "decide it in readings.yaml, with 'findings'",

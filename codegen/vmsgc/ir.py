@@ -316,8 +316,14 @@ class Protocol:
     limits: tuple[Limit, ...]
     constants: tuple[ConstantGroup, ...]
     layouts: tuple[Layout, ...]
-    rules: tuple[Rule, ...]
+    rules: tuple[Rule, ...]  # about messages
+    ring_rules: tuple[Rule, ...]  # about virtqueues; core virtio says so, not the draft
     readings: tuple[Reading, ...]
+
+    @property
+    def every_rule(self) -> tuple[Rule, ...]:
+        """Rules about messages, then those about virtqueues."""
+        return (*self.rules, *self.ring_rules)
 
     def bodies(self) -> Iterator[tuple[Message, Body]]:
         """Yield every body with its message, in order."""

@@ -25,7 +25,8 @@ class RuleCheck:
     """
 
     kind: str
-    refs: tuple[str, ...]  # constraint ids, globs expanded
+    refs: tuple[str, ...]  # constraint ids, globs expanded; with api also functions
+    tests: tuple[str, ...]  # "test_chain.a_range_past_the_end_is_refused": file and test
     name: str | None
     why: str | None
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from fnmatch import fnmatchcase
 
 from .diag import Diagnostic, did_you_mean, error, note
 from .ir import Protocol, Span
-from .rules import BOUND, texts
+from .rules import BOUND, is_function, texts
 from .source import Map
 
 Rule = Callable[[Protocol, Map], Iterator[Diagnostic]]
@@ -40,11 +41,17 @@ def references_find_constraints(protocol: Protocol, root: Map) -> Iterator[Diagn
             continue
         kind = check.text("kind") or ""
         refs = texts(check, "refs")
+        if texts(check, "tests") and kind in ("exempt", "todo"):
+            advice = "give it another kind, or leave 'tests' out"
+            text = f"a check of kind {kind} has no tests"
+            yield error("VS212", check.at("tests"), text, hint=advice)
         if refs and kind not in BOUND:
             yield error("VS212", check.at("refs"), f"a check of kind {kind} has no refs")
             continue
         found: set[str] = set()
         for ref in refs:
+            if kind == "api" and is_function(ref):
+                continue  # the tree of sources knows it, see bindings
             matching = {scopes[one] for one in scopes if fnmatchcase(one, ref)}
             if not matching:
                 text = f"{node.text('id')} refers to '{ref}', which is no constraint"
@@ -122,6 +129,13 @@ RULES: tuple[Rule, ...] = (
     rules_name_messages,
 )
 
+RING_RULES: tuple[Rule, ...] = (
+    references_find_constraints,
+    restatements_lead_to_a_primary,
+    statements_are_complete,
+    split_statements_are_whole,
+)
+
 
 def _softened(found: Iterator[Diagnostic], is_base: bool) -> Iterator[Diagnostic]:
     """Rules are those of the base; where another draft leaves them, that is a difference."""
@@ -135,6 +149,13 @@ def check(protocol: Protocol, root: Map, *, is_base: bool) -> Iterator[Diagnosti
         yield from _softened(rule(protocol, root), is_base)
 
 
+def check_rings(protocol: Protocol, root: Map, *, is_base: bool) -> Iterator[Diagnostic]:
+    """Run the rules about rules that hold for those of virtqueues."""
+    rings = replace(protocol, rules=protocol.ring_rules)
+    for rule in RING_RULES:
+        yield from _softened(rule(rings, root), is_base)
+
+
 def check_readings(protocol: Protocol, *, is_base: bool) -> Iterator[Diagnostic]:
     """Readings that are named exist, and name rules that exist."""
     yield from _softened(_readings(protocol), is_base)
@@ -142,9 +163,10 @@ def check_readings(protocol: Protocol, *, is_base: bool) -> Iterator[Diagnostic]
 
 def _readings(protocol: Protocol) -> Iterator[Diagnostic]:
     known = {reading.id for reading in protocol.readings}
-    rules = {rule.id for rule in protocol.rules} | {rule.statement for rule in protocol.rules}
+    rules = {rule.id for rule in protocol.every_rule}
+    rules |= {rule.statement for rule in protocol.every_rule}
     users = [(one.reading, one.span) for one in protocol.limits]
-    users += [(one.reading, one.span) for one in protocol.rules]
+    users += [(one.reading, one.span) for one in protocol.every_rule]
     for name, span in users:
         if name is not None and name not in known:
             yield error("VS215", span, f"no reading '{name}'", hint=did_you_mean(name, known))

@@ -105,10 +105,11 @@ def read(spec_dir: Path, draft: str = BASE) -> Loaded:
     base = files.read("messages.yaml")
     root, named = _apply(files, spec_dir, base, draft, found)
     root = files.shaped(root, "messages")
-    virtio, duties, readings = (
-        files.shaped(files.read(f"{kind}.yaml"), kind) for kind in ("virtio", "rules", "readings")
+    virtio, duties, rings, readings = (
+        files.shaped(files.read(f"{kind}.yaml"), kind)
+        for kind in ("virtio", "rules", "rings", "readings")
     )
-    if root is None or virtio is None or duties is None or readings is None or any(
+    if root is None or virtio is None or duties is None or rings is None or readings is None or any(
         one.is_error for one in found
     ):
         return Loaded(None, tuple(in_order(found)))
@@ -127,12 +128,14 @@ def read(spec_dir: Path, draft: str = BASE) -> Loaded:
         constants=build.constants(virtio),
         layouts=build.layouts(virtio),
         rules=rules.build_rules(duties, ids),
+        ring_rules=rules.build_rules(rings, ids),
         readings=rules.build_readings(readings),
     )
     found += check.check(protocol)
     found += check_c.check(protocol)
     is_base = named is None
     found += join.check(protocol, duties, is_base=is_base)
+    found += join.check_rings(protocol, rings, is_base=is_base)
     found += join.check_readings(protocol, is_base=is_base)
     found += check.findings(protocol, is_base=is_base)
     return Loaded(protocol, tuple(in_order(found)))

@@ -11,9 +11,11 @@ from .ir import Protocol, Reading, Rule, RuleCheck, Source
 from .source import Map, Scalar
 
 BOUND = ("wire", "context", "api")  # kinds that refer to constraints
-KINDS = (*BOUND, "behaviour", "trace", "exempt", "todo")
+NAMED = ("behaviour", "trace")  # kinds that are a name until a test stands behind it
+KINDS = (*BOUND, *NAMED, "exempt", "todo")
+PROOFS = ("test", "constraint", "function", "name")  # the best thing a rule is bound to
 LEVELS = ("MUST", "MUST NOT", "SHOULD", "SHOULD NOT", "MAY", "IMPLIED")
-_NO_CHECK = RuleCheck("todo", (), None, None)
+_NO_CHECK = RuleCheck("todo", (), (), None, None)
 
 
 def texts(node: Map, key: str) -> tuple[str, ...]:
@@ -47,6 +49,11 @@ def citing(refs: Iterable[tuple[str, str]]) -> Callable[[str], str]:
     return find
 
 
+def is_function(ref: str) -> bool:
+    """Whether a reference is a function rather than constraints, whose ids have dots."""
+    return "." not in ref and "*" not in ref
+
+
 def expand(refs: Iterable[str], known: Sequence[str]) -> tuple[str, ...]:
     """Replace each pattern by the constraint ids it matches; others stay as they are."""
     found: dict[str, None] = {}
@@ -65,6 +72,7 @@ def _check(node: Map, known: Sequence[str]) -> RuleCheck:
     return RuleCheck(
         kind=check.text("kind") or "",
         refs=expand(texts(check, "refs"), known),
+        tests=texts(check, "tests"),
         name=check.text("case") or check.text("monitor"),
         why=check.text("why") or check.text("issue"),
     )
@@ -129,19 +137,34 @@ class Coverage:
     statements: int  # sentences of the text, restatements included
     rules: int
     restatements: int  # rules that say again what another one says
-    bound: int  # rules that point at a constraint, a case or a monitor
+    bound: int  # rules that point at something: the sum of by_proof
     todo: int
     exempt: int
     by_level: tuple[tuple[str, int], ...]
     by_kind: tuple[tuple[str, int], ...]
+    by_proof: tuple[tuple[str, int], ...]
     constraints: int
 
 
-def coverage(protocol: Protocol) -> Coverage:
-    """Count the rules of a protocol."""
-    rules = protocol.rules
+def proof(check: RuleCheck) -> str | None:
+    """Return the best thing a rule is bound to, of PROOFS; None when it is to nothing.
+
+    A test counts more than a constraint or a function, and a name of a case or
+    monitor without a test counts least.
+    """
+    if check.tests:
+        return "test"
+    if check.kind in NAMED:
+        return "name"
+    if check.kind not in BOUND:
+        return None
+    return "function" if all(map(is_function, check.refs)) else "constraint"
+
+
+def _count(rules: Sequence[Rule], constraints: int) -> Coverage:
     kinds = Counter(rule.check.kind for rule in rules)
     levels = Counter(rule.level for rule in rules)
+    proofs = Counter(proof(rule.check) for rule in rules)
     return Coverage(
         statements=len({rule.statement for rule in rules if rule.level != "IMPLIED"}),
         rules=len(rules),
@@ -151,5 +174,18 @@ def coverage(protocol: Protocol) -> Coverage:
         exempt=kinds["exempt"],
         by_level=tuple((level, levels[level]) for level in LEVELS),
         by_kind=tuple((kind, kinds[kind]) for kind in KINDS),
-        constraints=sum(1 for _ in protocol.constraints()),
+        by_proof=tuple((name, proofs[name]) for name in PROOFS),
+        constraints=constraints,
     )
+
+
+def coverage(protocol: Protocol) -> Coverage:
+    """Count the rules about messages."""
+    return _count(protocol.rules, sum(1 for _ in protocol.constraints()))
+
+
+def ring_coverage(protocol: Protocol) -> Coverage:
+    """Count the rules about virtqueues, with the constraints they refer to."""
+    known = {one.id for one in protocol.constraints()}
+    refs = {ref for rule in protocol.ring_rules for ref in rule.check.refs}
+    return _count(protocol.ring_rules, len(refs & known))

@@ -11,7 +11,7 @@ from ..render import make_renderer
 from .docs_constants import constants_view
 from .docs_diagram import Item, draw
 from .docs_message import OTHER, Row, constraint_rows, meaning, page_view
-from .docs_rules import readings_view, rules_view
+from .docs_rules import readings_view, rings_view, rules_view
 from .docs_text import cell, code, sentence
 
 
@@ -56,6 +56,7 @@ def emit(protocol: Protocol) -> dict[str, str]:
         "docs_index.md.j2",
         draft=protocol.draft,
         counts=rules_view(protocol).counts,
+        rings=rings_view(protocol).counts,
         transport=_index_rows(protocol, "transport"),
         bus=_index_rows(protocol, "bus"),
         diagram=draw(head_items),
@@ -66,6 +67,7 @@ def emit(protocol: Protocol) -> dict[str, str]:
         constraints=constraint_rows(protocol, header.constraints, header.fields, None, 0),
     )
     files["docs/rules.md"] = render("docs_rules.md.j2", view=rules_view(protocol))
+    files["docs/rings.md"] = render("docs_rules.md.j2", view=rings_view(protocol))
     files["docs/readings.md"] = render("docs_readings.md.j2", view=readings_view(protocol))
     used = {one.name: _used(protocol, one) for one in protocol.flags}
     used |= {one.name: _used(protocol, one) for one in protocol.enums}

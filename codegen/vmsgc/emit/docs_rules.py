@@ -5,17 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..ir import Protocol, Reading, Rule, RuleCheck
-from ..rules import KINDS, LEVELS, Coverage, coverage
+from ..rules import KINDS, LEVELS, PROOFS, Coverage, coverage, ring_coverage
 from .docs_text import anchor, code, plural, prose, sentence
 
 KIND_MEANING = {
     "wire": "a constraint on one frame; parse refuses a violation",
     "context": "a constraint on a frame and what the receiver knows",
-    "api": "an encoder that leaves no way to break the rule",
-    "behaviour": "a named case of an endpoint",
-    "trace": "a named monitor over a sequence of messages",
+    "api": "code that leaves no way to break the rule: an encoder, or the functions named",
+    "behaviour": "a named case of an endpoint or a queue",
+    "trace": "a named monitor over a sequence of messages or steps",
     "exempt": "nothing can fail, and the rule says why",
     "todo": "not shown yet",
+}
+PROOF_MEANING = {
+    "test": "names tests; `vmsgc check` sees that they exist",
+    "constraint": "refers to constraints of the messages",
+    "function": "refers to functions of the library",
+    "name": "is a named case or monitor that no test is bound to",
 }
 
 
@@ -37,11 +43,13 @@ class SectionView:
 
 @dataclass(frozen=True)
 class RulesView:
-    """The page of rules."""
+    """A page of rules."""
 
+    title: str
     counts: Coverage
     levels: tuple[str, ...]
     kinds: tuple[str, ...]
+    proofs: tuple[str, ...]
     sections: tuple[SectionView, ...]
 
 
@@ -63,9 +71,10 @@ class ReadingsView:
 
 def link_to_rule(protocol: Protocol, rule: str) -> str:
     """A link to a rule, or its bare id when the specification does not have it."""
-    if not any(one.id == rule for one in protocol.rules):
+    if not any(one.id == rule for one in protocol.every_rule):
         return rule
-    return f"[{rule}](rules.md#{anchor(rule)})"
+    page = "rules.md" if any(one.id == rule for one in protocol.rules) else "rings.md"
+    return f"[{rule}]({page}#{anchor(rule)})"
 
 
 def _heading(reading: Reading) -> str:
@@ -128,31 +137,45 @@ def _source(rule: Rule) -> str:
 
 def _rule(protocol: Protocol, rule: Rule) -> RuleView:
     lines = [f"**{rule.level}**, {rule.actor}: {sentence(rule.text)}", ""]
-    lines.append(f"* binds: {_binds(protocol, rule)}")
+    if rule not in protocol.ring_rules:
+        lines.append(f"* binds: {_binds(protocol, rule)}")
     if rule.source is not None:
         lines.append(f"* source: {prose(_source(rule))}")
     if rule.same_as is not None:
         lines.append(f"* says again what {link_to_rule(protocol, rule.same_as)} says")
     lines.append(f"* check: {_check_line(protocol, rule.check)}")
+    if rule.check.tests:
+        lines.append(f"* tests: {', '.join(code(test) for test in rule.check.tests)}")
     if rule.reading is not None:
         lines.append(f"* reading: {link_to_reading(protocol, rule.reading)}")
     return RuleView(rule.id, tuple(lines))
 
 
-def rules_view(protocol: Protocol) -> RulesView:
-    """Everything on the page of rules."""
+def _view(title: str, protocol: Protocol, rules: tuple[Rule, ...], counts: Coverage) -> RulesView:
     sections: dict[str, list[RuleView]] = {}
-    for rule in protocol.rules:
-        title = rule.source.section if rule.source is not None else "No section of the text"
-        sections.setdefault(title, []).append(_rule(protocol, rule))
-    counts = coverage(protocol)
+    for rule in rules:
+        section = rule.source.section if rule.source is not None else "No section of the text"
+        sections.setdefault(section, []).append(_rule(protocol, rule))
     levels, kinds = dict(counts.by_level), dict(counts.by_kind)
+    proofs = dict(counts.by_proof)
     return RulesView(
+        title=title,
         counts=counts,
         levels=tuple(f"| {level} | {levels[level]} |" for level in LEVELS),
         kinds=tuple(f"| {kind} | {kinds[kind]} | {KIND_MEANING[kind]} |" for kind in KINDS),
+        proofs=tuple(f"| {name} | {proofs[name]} | {PROOF_MEANING[name]} |" for name in PROOFS),
         sections=tuple(SectionView(prose(name), tuple(one)) for name, one in sections.items()),
     )
+
+
+def rules_view(protocol: Protocol) -> RulesView:
+    """Everything on the page of rules about messages."""
+    return _view("Rules", protocol, protocol.rules, coverage(protocol))
+
+
+def rings_view(protocol: Protocol) -> RulesView:
+    """Everything on the page of rules about virtqueues."""
+    return _view("Virtqueues", protocol, protocol.ring_rules, ring_coverage(protocol))
 
 
 def _reading(protocol: Protocol, one: Reading) -> ReadingView:
@@ -162,7 +185,7 @@ def _reading(protocol: Protocol, one: Reading) -> ReadingView:
         ("Reason", sentence(one.reason)),
         ("Question", sentence(one.question)),
     ]
-    citing = [rule.id for rule in protocol.rules if rule.reading == one.id]
+    citing = [rule.id for rule in protocol.every_rule if rule.reading == one.id]
     rules = list(dict.fromkeys((*one.rules, *citing)))
     lines.append(("Rules", ", ".join(link_to_rule(protocol, rule) for rule in rules)))
     lines.append(("Found by the checker", ", ".join(code(text) for text in one.findings)))

@@ -5,8 +5,11 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from dataclasses import replace
 
-from ..diag import Diagnostic, plural
+from .. import bindings
+from ..diag import Diagnostic, in_order, plural
+from ..ir import Protocol
 from ..load import BASE, Loaded, drafts, load
 from . import FAILURE, MAX_ERRORS, OK, SubParsers, report, require_spec
 
@@ -35,14 +38,29 @@ def _as_json(draft: str, one: Diagnostic) -> dict[str, object]:
     }
 
 
-def _summary(draft: str, loaded: Loaded) -> str:
+def _bound(loaded: Loaded, tree: bindings.Tree | None) -> Loaded:
+    """Return the outcome with what rules name and the tree does not have."""
+    if loaded.protocol is None or tree is None:
+        return loaded
+    found = (*loaded.diagnostics, *bindings.check(loaded.protocol, tree))
+    return replace(loaded, diagnostics=tuple(in_order(found)))
+
+
+def _tests(protocol: Protocol, tree: bindings.Tree | None) -> str:
+    count = len(bindings.named_tests(protocol))
+    where = "not looked up: no tests beside the specification" if tree is None else "found"
+    return f"{count} named {plural('test', count)} {where}"
+
+
+def _summary(draft: str, loaded: Loaded, tree: bindings.Tree | None) -> str:
     protocol = loaded.protocol
     if protocol is None or loaded.errors:
         return f"check: {draft}: {loaded.errors} {plural('error', loaded.errors)}"
     constraints = sum(1 for _ in protocol.constraints())
     return (
         f"check: {draft}: ok, {len(protocol.messages)} messages, {constraints} constraints,"
-        f" {len(protocol.rules)} rules, {len(protocol.readings)} readings"
+        f" {len(protocol.rules)} rules, {len(protocol.ring_rules)} ring rules,"
+        f" {len(protocol.readings)} readings, {_tests(protocol, tree)}"
     )
 
 
@@ -50,7 +68,8 @@ def run(args: argparse.Namespace) -> int:
     """Print diagnostics, those of several drafts once; 1 when any draft has an error."""
     spec = require_spec(args.spec, args.draft or BASE)
     wanted = drafts(spec) if args.draft is None else (args.draft,)
-    every = {draft: load(spec, draft) for draft in wanted}
+    tree = bindings.read_tree(spec.resolve().parent)
+    every = {draft: _bound(load(spec, draft), tree) for draft in wanted}
     if args.json:
         found = [_as_json(draft, one) for draft in every for one in every[draft].diagnostics]
         json.dump(found, sys.stdout, indent=2)
@@ -59,5 +78,5 @@ def run(args: argparse.Namespace) -> int:
         unique = dict.fromkeys(one for loaded in every.values() for one in loaded.diagnostics)
         sys.stdout.write(report(spec, tuple(unique), max(0, args.max_errors)))
         for draft, loaded in every.items():
-            print(_summary(draft, loaded))
+            print(_summary(draft, loaded, tree))
     return FAILURE if any(loaded.errors for loaded in every.values()) else OK

@@ -8,10 +8,12 @@ import json
 import sys
 import textwrap
 from collections.abc import Iterable
+from pathlib import Path
 
+from .. import bindings
 from ..diag import did_you_mean
 from ..ir import Protocol, Rule
-from ..rules import KINDS, LEVELS, coverage
+from ..rules import KINDS, LEVELS, Coverage, coverage, ring_coverage
 from . import FAILURE, OK, SubParsers, UsageError, add_common, load_or_report
 
 
@@ -47,7 +49,7 @@ def _list(protocol: Protocol, args: argparse.Namespace) -> str:
         raise UsageError(f"no message '{args.message}'" + (f"; {near}" if near else ""))
     wanted = [
         rule
-        for rule in protocol.rules
+        for rule in protocol.every_rule
         if args.kind in (None, rule.check.kind)
         and args.level in (None, rule.level)
         and (args.message is None or args.message in rule.messages)
@@ -71,6 +73,7 @@ def _check_lines(rule: Rule) -> list[str]:
     check = rule.check
     lines = [_wrapped("check", check.kind + (f" {check.name}" if check.name else ""))]
     lines += [_wrapped("", ref) for ref in check.refs]
+    lines += [_wrapped("test", test) for test in check.tests]
     if check.why is not None:
         lines.append(_wrapped("why", check.why))
     return lines
@@ -81,7 +84,7 @@ def _either_case(given: str, known: Iterable[str]) -> str | None:
 
 
 def _show(protocol: Protocol, args: argparse.Namespace) -> str:
-    known = {rule.id: rule for rule in protocol.rules}
+    known = {rule.id: rule for rule in protocol.every_rule}
     wanted = args.id if args.id in known else _either_case(args.id, known)
     if wanted is None:
         near = did_you_mean(args.id, known)
@@ -98,7 +101,7 @@ def _show(protocol: Protocol, args: argparse.Namespace) -> str:
     lines.append(_wrapped("binds", ", ".join(rule.messages) or rule.about or "-"))
     if rule.same_as is not None:
         lines.append(_wrapped("restates", rule.same_as))
-    restated = [one.id for one in protocol.rules if one.same_as == rule.id]
+    restated = [one.id for one in protocol.every_rule if one.same_as == rule.id]
     if restated:
         lines.append(_wrapped("restated by", ", ".join(restated)))
     lines += _check_lines(rule)
@@ -109,25 +112,48 @@ def _show(protocol: Protocol, args: argparse.Namespace) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def _coverage(protocol: Protocol, args: argparse.Namespace) -> str:
-    counts = coverage(protocol)
-    if args.json:
-        found = dataclasses.asdict(counts)
-        found["by_level"] = dict(counts.by_level)
-        found["by_kind"] = dict(counts.by_kind)
-        return json.dumps(found, indent=2, sort_keys=True) + "\n"
+def _counted(counts: Coverage) -> dict[str, object]:
+    found = dataclasses.asdict(counts)
+    for key in ("by_level", "by_kind", "by_proof"):
+        found[key] = dict(getattr(counts, key))
+    return found
+
+
+def _rows(counts: Coverage) -> list[tuple[str, int]]:
     rows = [
         ("statements", counts.statements),
         ("rules", counts.rules),
         ("restatements", counts.restatements),
         ("constraints", counts.constraints),
         ("bound", counts.bound),
-        ("todo", counts.todo),
-        ("exempt", counts.exempt),
     ]
+    rows += [(f"  by {name}", count) for name, count in counts.by_proof]
+    rows += [("todo", counts.todo), ("exempt", counts.exempt)]
     rows += [(f"  {level}", count) for level, count in counts.by_level]
     rows += [(f"  {kind}", count) for kind, count in counts.by_kind]
-    return "".join(f"{name:<14} {count:5}\n" for name, count in rows)
+    return rows
+
+
+def _missing(protocol: Protocol, spec: Path) -> int | None:
+    """How many of the named tests do not exist; None where there are no tests at all."""
+    tree = bindings.read_tree(spec.resolve().parent)
+    return None if tree is None else len(set(bindings.named_tests(protocol)) - tree.tests)
+
+
+def _coverage(protocol: Protocol, args: argparse.Namespace) -> str:
+    """Count; "by test" is worth something when no named test is missing."""
+    messages, rings = coverage(protocol), ring_coverage(protocol)
+    named, missing = len(bindings.named_tests(protocol)), _missing(protocol, args.spec)
+    if args.json:
+        tests = {"named": named, "missing": missing}
+        found = {"messages": _counted(messages), "rings": _counted(rings), "tests": tests}
+        return json.dumps(found, indent=2, sort_keys=True) + "\n"
+    lines = [f"{'':<14} {'messages':>8} {'rings':>8}"]
+    pairs = zip(_rows(messages), _rows(rings), strict=True)
+    lines += [f"{name:<14} {count:8} {other:8}" for (name, count), (_, other) in pairs]
+    shown = "no tests beside the specification" if missing is None else f"{missing} missing"
+    lines.append(f"tests named: {named}, {shown}")
+    return "".join(f"{line}\n" for line in lines)
 
 
 def run(args: argparse.Namespace) -> int:
