@@ -46,10 +46,13 @@ results() {
 run_test_level() {
     step 'layers' tools/check_layers.py
     step 'style' tools/check_style.py
+    step 'shared memory' tools/check_shm.py
+    step 'shared memory, lint can fail' tools/check_shm.py --self-test
     step 'generated is fresh' "$python" -m vmsgc gen --check
     step 'specification' "$python" -m vmsgc check
     step 'status table is fresh' "$python" tools/status_table.py --check
     step 'readme program' tools/check_readme.py
+    step 'queue seeds are fresh' "$python" tools/queue_seeds.py --check
     step 'generator tests' "$python" -m pytest -p no:cacheprovider codegen/tests
     step 'types' "$python" -m mypy --config-file codegen/pyproject.toml --cache-dir build/mypy codegen/vmsgc
     step 'lint' "$python" -m ruff check --config codegen/pyproject.toml --no-cache codegen tools tests bench
@@ -60,19 +63,27 @@ run_test_level() {
 
 run_check_level() {
     step 'differential' "$python" tests/differential/differential.py
+    step 'differential, virtio-queue' "$python" tests/differential/virtio_queue.py
     step 'emitter mutation' "$python" tests/mutation/emitter_mutation.py
+    step 'queue mutation' "$python" tests/mutation/queue_mutation.py
     step 'a changed specification' "$python" tests/build/changed_spec.py
     step 'codec alone' "$python" tests/build/codec_alone.py
     step 'release build and tests' build release --buildtype=release
+    step 'exhaustive, full depth' build/release/tests/exhaustive/exhaustive_explore full
+    step 'exhaustive shapes' build/release/tests/exhaustive/exhaustive_shapes full
+    step 'two threads, ThreadSanitizer' tools/thread.sh
+    step 'spin models' tools/spin.sh
+    step 'frama-c proofs' tools/frama_c.sh
     step 'clang build and tests' build clang --native-file tools/cross/clang.ini
     step '32-bit build and tests' build m32 --cross-file tools/cross/m32.ini -Dcmocka_root="$PWD/build/sysroot/i386"
     step 'command, 32-bit' env VMSG=build/m32/cli/vmsg "$python" -m pytest -q -p no:cacheprovider tests/cli
     step 'big-endian build and tests' build s390x --cross-file tools/cross/s390x.ini -Dcmocka_root="$PWD/build/sysroot/s390x"
-    for target in frame driver device; do
+    for target in frame driver device queue_driver queue_device; do
         step "fuzz $target 60 s" tools/fuzz.sh "$target" 60
     done
     step 'documentation' tools/docs.sh
     step 'benchmarks' tools/bench.sh
+    step 'queue benchmark, quick' "$python" -B bench/queue/run.py --quick
 }
 
 case $level in

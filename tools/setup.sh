@@ -4,10 +4,12 @@ set -eu
 cd "$(dirname "$0")/.."
 level=${1:-base}
 
-base="build-essential clang-14 clang-format-14 e2fsprogs git libclang-rt-14-dev libcmocka-dev meson ninja-build
+base="build-essential clang-14 clang-format-14 clang-tools-14 e2fsprogs git libclang-rt-14-dev libcmocka-dev meson ninja-build
 pkg-config python3 python3-venv"
-full="binutils-arm-none-eabi doxygen gcc-12-multilib gcc-12-s390x-linux-gnu gcc-arm-none-eabi
-libc6-dev-i386 libc6-dev-s390x-cross llvm-14 qemu-user-static valgrind"
+full="binutils-arm-none-eabi doxygen frama-c-base gcc-12-multilib gcc-12-s390x-linux-gnu gcc-arm-none-eabi
+libc6-dev-i386 libc6-dev-s390x-cross linux-source-6.1 llvm-14 qemu-user-static spin valgrind xz-utils"
+# A cargo that is there already, of whatever origin, will do.
+command -v cargo >/dev/null || full="$full cargo-web"
 
 want=$base
 [ "$level" = full ] && want="$base $full"

@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Write the status table of README.md from what is really there, or check it with --check.
 
-Sources: generated/ir.json for messages and statements, the files of runtime/ for
-queues, buses and devices, bench/size.json for sizes.  Writing takes newer sizes
-over from build/size.json; checking never looks into build/.
+Sources: generated/ir.json for messages, statements and rules of the rings, the files
+of runtime/ for queues, buses and devices, bench/size.json for sizes.  Writing takes
+newer sizes over from build/size.json; checking never looks into build/.
 """
 
 from __future__ import annotations
@@ -22,13 +22,20 @@ BEGIN, END = "<!-- status -->", "<!-- /status -->"
 YES, NO = "✓", "✗"
 
 BUSES = {"loopback": "loopback", "shared memory": "shm", "FF-A": "ffa"}
+QUEUE_FORMATS = ("split", "packed")
 QUEUE_FEATURES = {
-    "packed": "VMSG_F_RING_PACKED",
     "indirect": "VMSG_F_INDIRECT_DESC",
     "event index": "VMSG_F_EVENT_IDX",
     "in order": "VMSG_F_IN_ORDER",
+    "notification data": "VMSG_F_NOTIFICATION_DATA",
+    "queue reset": "VMSG_F_RING_RESET",
 }
-SIZED = {"codec": "codec", "driver": "driver endpoint", "device": "device endpoint"}
+SIZED = {
+    "codec": "codec",
+    "driver": "driver endpoint",
+    "device": "device endpoint",
+    "queue": "virtqueues",
+}
 BOUND = {"wire", "context", "api"}
 NAMED = {"behaviour", "trace"}
 
@@ -78,19 +85,41 @@ def statements(ir: dict[str, Any]) -> str:
     return f"{len(kinds)}: " + ", ".join(f"{counts[word]} {word}" for word in words)
 
 
+def ring_rule_kind(check: dict[str, Any]) -> str:
+    """What shows that a rule of the rings holds."""
+    if check["kind"] == "exempt":
+        return "exempt"
+    if check["tests"]:
+        return "shown by tests that `vmsgc check` finds"
+    return "left no way to break" if check["refs"] else "open"
+
+
+def ring_rules(ir: dict[str, Any]) -> str:
+    """How the rules of the rings are covered."""
+    counts = Counter(ring_rule_kind(rule["check"]) for rule in ir["ring_rules"])
+    words = ("shown by tests that `vmsgc check` finds", "left no way to break", "exempt", "open")
+    return f"{len(ir['ring_rules'])}: " + ", ".join(f"{counts[word]} {word}" for word in words)
+
+
 def ticks(parts: dict[str, bool]) -> str:
     """Names with a tick or a cross."""
     return "  ".join(f"{name} {YES if is_there else NO}" for name, is_there in parts.items())
 
 
 def queues() -> str:
-    """Which ring formats and features the queues speak."""
+    """Which ring formats and features the queues speak, on both sides."""
     folder = ROOT / "runtime" / "queue"
-    found = {"split": all((folder / f"split_{side}.c").is_file() for side in ("driver", "device"))}
-    unspoken = re.search(r"#define UNSPOKEN((?:.*\\\n)*.*)", read(folder / "ring_layout.c"))
-    if unspoken is None:
-        raise Missing("runtime/queue/ring_layout.c does not say what is UNSPOKEN")
-    found |= {name: bit not in unspoken.group(1) for name, bit in QUEUE_FEATURES.items()}
+    header = ROOT / "runtime" / "include" / "vmsg" / "queue_ring.h"
+    spoken = re.search(r"#define VMSG_RING_FEATURES\b((?:.*\\\n)*.*)", read(header))
+    if spoken is None:
+        raise Missing(f"{header.relative_to(ROOT)} does not define VMSG_RING_FEATURES")
+    bits = set(re.findall(r"\bVMSG_F_\w+", spoken.group(1)))
+    found = {
+        name: all((folder / f"{name}_{side}.c").is_file() for side in ("driver", "device"))
+        for name in QUEUE_FORMATS
+    }
+    found["packed"] = found["packed"] and "VMSG_F_RING_PACKED" in bits
+    found |= {name: bit in bits for name, bit in QUEUE_FEATURES.items()}
     return ticks(found)
 
 
@@ -143,6 +172,7 @@ def table(found: dict[str, dict[str, int]]) -> str:
     rows = [
         ("Messages", messages(ir)),
         ("Statements of the text", statements(ir)),
+        ("Rules of the rings", ring_rules(ir)),
         ("Virtqueues", queues()),
         ("Buses", buses()),
         ("Devices", devices(ir)),
